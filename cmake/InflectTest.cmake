@@ -1,0 +1,12 @@
+# inflect_test(NAME name SOURCES files… LIBRARIES targets…): a doctest executable, one ctest entry.
+find_path(DOCTEST_INCLUDE doctest/doctest.h REQUIRED)
+function(inflect_test)
+  cmake_parse_arguments(T "" "NAME" "SOURCES;LIBRARIES" ${ARGN})
+  add_executable(${T_NAME} ${T_SOURCES} ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp)
+  target_include_directories(${T_NAME} SYSTEM PRIVATE ${DOCTEST_INCLUDE})
+  target_include_directories(${T_NAME} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_compile_definitions(${T_NAME} PRIVATE INFLECT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" INFLECT_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  target_link_libraries(${T_NAME} PRIVATE inflect_options ${T_LIBRARIES})
+  set_target_properties(${T_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  add_test(NAME ${T_NAME} COMMAND ${T_NAME})
+endfunction()

@@ -1,0 +1,32 @@
+// How an experiment is split and judged. Development and test scores are different types on purpose:
+// a checkpoint can be chosen by a Dev value only, so choosing by test score has no spelling.
+#pragma once
+#include "where.hpp"
+
+namespace inflect {
+
+enum class Score { ua, wa, loss };  // unweighted accuracy (mean recall), weighted accuracy, mean cross-entropy
+
+struct Dev {
+  Score score = Score::ua;
+};
+struct Test {
+  Score score = Score::ua;
+};
+inline constexpr Dev dev_ua{Score::ua}, dev_wa{Score::wa}, dev_loss{Score::loss};
+
+// Which epoch's parameters a fold keeps: the best on dev (the earliest on ties), or the last.
+struct Selection {
+  Dev by{};
+  bool last = false;
+};
+constexpr Selection best(Dev by) { return {.by = by}; }
+inline constexpr Selection last_epoch{.last = true};
+
+// One test speaker a fold. The dev speaker is the test speaker's session partner where sessions are known, else the next one.
+enum class Folds { leave_one_speaker_out, leave_one_speaker_out_next, leave_one_session_out };
+
+// z-standardisation of frames: by the fold's training frames, by each speaker's own frames, or not at all.
+enum class Standardise { training, speaker, none };
+
+}  // namespace inflect

@@ -1,0 +1,24 @@
+// How an experiment is trained. The defaults are the paper's.
+#pragma once
+#include "protocol.hpp"
+
+namespace inflect {
+
+struct Adam {
+  double rate = 1e-4, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
+};
+
+struct Training {
+  int epochs = 30, batch = 64;
+  Adam adam{};
+  double clip = 5;   // the gradient's global norm is scaled down to this; 0: never
+  double l2 = 1e-5;  // added to the gradient as l2·w, weights only; 0: none
+  Standardise standardise = Standardise::training;
+  Folds folds = Folds::leave_one_speaker_out;
+  Selection keep = best(dev_ua);
+  Where where{};
+};
+
+inline constexpr Training paper_training{};
+
+}  // namespace inflect

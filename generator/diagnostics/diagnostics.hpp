@@ -1,0 +1,49 @@
+// What the compiler has to say to the author of a spec. Three kinds of trouble are kept apart: mistakes of the user (here),
+// things not supported yet (here, worded so), and bugs of the compiler (InternalError, which asks for a report).
+#pragma once
+#include <iosfwd>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace inflect {
+
+enum class Severity { error, warning };
+
+struct Place {
+  std::string file;
+  unsigned line = 0, column = 0;
+};
+
+struct Note {
+  Place place;
+  std::string message;
+};
+
+struct Diagnostic {
+  Severity severity = Severity::error;
+  Place place;
+  std::string message;      // the object, the facts
+  std::vector<Note> notes;  // where the facts come from
+  std::string fix;          // what to do, "" if the message says it
+};
+
+class Diagnostics {
+ public:
+  void report(Diagnostic diagnostic);
+  bool failed() const { return errors_ > 0; }
+  const std::vector<Diagnostic>& all() const { return all_; }
+
+  // file:line:column: error: message, the source line, a caret, notes likewise, and "fix: …". In order of place.
+  void print(std::ostream& out, bool colour) const;
+
+ private:
+  std::vector<Diagnostic> all_;
+  int errors_ = 0;
+};
+
+struct InternalError : std::logic_error {
+  using std::logic_error::logic_error;
+};
+
+}  // namespace inflect

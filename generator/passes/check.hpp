@@ -1,0 +1,30 @@
+// check — shapes, axes and options, on what the spec said and in its words. First, because everything later may trust it.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dsl/inflect.hpp"
+#include "generator/diagnostics/diagnostics.hpp"
+#include "generator/ir/axes.hpp"
+#include "generator/layers/layer.hpp"
+
+namespace inflect::passes {
+
+// A stream width given on the command line or by a data set.
+struct KnownWidth {
+  std::string stream;
+  int width;
+  std::string given_by;  // "--width acoustic=130" or "emodb.h5"
+};
+
+struct CheckedModel {
+  ir::AxisTable axes;
+  std::vector<layers::Shape> shapes;  // of each layer of the model; layers the output does not use keep theirs
+};
+
+// Reports every mistake it can find, not only the first. `widths` fills open ones; a width the spec states must agree.
+std::optional<CheckedModel> check(const std::string& name, const Experiment& experiment, const std::vector<KnownWidth>& widths,
+                                  Diagnostics& diagnostics);
+
+}  // namespace inflect::passes

@@ -1,0 +1,44 @@
+// What the generator writes for one experiment, and all that the runtime knows of it.
+#pragma once
+#include <cstdint>
+#include <span>
+
+#include "runtime/cpu/pool.hpp"
+#include "runtime/data/batch.hpp"
+#include "runtime/data/standardise.hpp"
+#include "runtime/program/description.hpp"
+
+namespace inflect {
+
+// Keys of every random draw of a step; `dropout` off makes each draw keep its value.
+struct Randomness {
+  std::uint64_t seed = 0;
+  std::uint32_t epoch = 0, step = 0;
+  bool dropout = true;
+};
+
+class CompiledModel {
+ public:
+  virtual ~CompiledModel() = default;
+  virtual const Description& description() const = 0;
+
+  // Maps the arena for at most `bounds[axis]` rows on each axis; afterwards nothing allocates.
+  virtual void reserve(std::span<const std::int64_t> bounds) = 0;
+  virtual std::size_t arena_bytes() const = 0;
+
+  // Forward in evaluation mode (running statistics, no dropout). Returns the mean cross-entropy over labelled utterances (0 if none).
+  virtual float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters) = 0;
+
+  // Forward and backward in training mode (batch statistics). Writes all trained_floats of `gradients`, before clipping and L2;
+  // updates the running statistics inside `parameters` if told so. Returns the loss.
+  virtual float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* parameters, float* gradients,
+                     const Randomness& random, bool update_statistics) = 0;
+
+  // Description::outputs[index] of the last call, [rows of its axis, width], in the axis's row order; valid until the next call.
+  virtual const float* output(int index) const = 0;
+};
+
+// The whole command line of a program; generated main() is `return inflect::run_program(argc, argv, *make_model());`
+int run_program(int argc, char** argv, CompiledModel& model);
+
+}  // namespace inflect

@@ -1,0 +1,75 @@
+// What a generated program tells the runtime about itself: constant tables, written by the generator.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace inflect {
+
+// The axes a batch is built over. Entry 0 is the batch itself (utterances).
+enum class AxisKind { batch, frames, words, frames_of_word, frames_in_words };
+struct AxisInfo {
+  const char* name;  // "batch", "frame", "word", "frame-of-word", "frame-in-words"
+  AxisKind kind;
+  int parent;  // index into the table; −1 for the batch
+  int cap;     // rows kept per parent row; 0 for the batch
+};
+
+// Axis `child`'s rows, looked up on axis `on`: for layers that regroup what another layer has read (frames of a word in the utterance's frames).
+struct CrossInfo {
+  int from, to;  // axes: each row of `from` is a row of `to`, or none (−1)
+};
+
+struct StreamInfo {
+  const char* name;   // in the data set
+  const char* level;  // "frames" or "words"
+  int width;
+};
+
+enum class Initial { uniform, one, zero };
+struct ParameterInfo {
+  const char* name;  // as in docs/parameters.md: "frames.weight_ih_l0"
+  int rows, columns;  // columns 0: a vector of `rows`
+  std::size_t offset;  // floats from the start of the parameter arena; trained ones come first
+  Initial initial;
+  float bound;   // uniform in ±bound
+  bool trained;  // false: running statistics
+  bool decays;   // L2 applies: weights and attention vectors, not biases or batch normalisation
+};
+
+// A value the program can show: logits, utterance, attention, gate.
+struct OutputInfo {
+  const char* name;
+  int axis;
+  int width;
+};
+
+enum class StandardiseBy { training, speaker, none };
+enum class SplitBy { speaker, speaker_next, session };
+enum class KeepBy { dev_ua, dev_wa, dev_loss, last_epoch };
+
+struct TrainingInfo {
+  int epochs, batch;
+  double rate, beta1, beta2, epsilon, clip, l2;
+  StandardiseBy standardise;
+  SplitBy folds;
+  KeepBy keep;
+};
+
+struct Description {
+  const char *name, *title;       // "h_mm_4", "H-MM-4"
+  const char* spec;               // "specs/aguilar2019.cpp:41"
+  const char* summary;            // one line: the model as a chain of layers
+  const char *model_hash, *experiment_hash;  // hex; decide loading, and resuming
+  std::span<const char* const> classes;      // empty: the data set's own
+  int class_count;
+  std::span<const AxisInfo> axes;
+  std::span<const CrossInfo> crosses;
+  std::span<const StreamInfo> streams;
+  std::span<const ParameterInfo> parameters;
+  std::size_t trained_floats, parameter_floats;  // of the arena: trained part, all (16-float aligned, padding is zero)
+  std::span<const OutputInfo> outputs;
+  TrainingInfo training;
+};
+
+}  // namespace inflect
