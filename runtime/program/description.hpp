@@ -35,6 +35,7 @@ struct ParameterInfo {
   float bound;   // uniform in ±bound
   bool trained;  // false: running statistics
   bool decays;   // L2 applies: weights and attention vectors, not biases or batch normalisation
+  int axis = -1;  // of a matrix: the axis whose rows it multiplies (bench counts its work by it); −1: of no axis
 };
 
 // A value the program can show: logits, utterance, attention, gate.

@@ -1,0 +1,35 @@
+// The parameter arena of a program, by name: initial values, and to and from the tensors of a file.
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "runtime/base/safetensors.hpp"
+#include "runtime/program/description.hpp"
+#include "runtime/training/arena.hpp"
+
+namespace inflect {
+
+// Elements of a parameter: rows × columns, or rows for a vector.
+std::size_t elements(const ParameterInfo& parameter);
+
+// Every parameter's first value. Uniform ones: element e is bound·(2u − 1) in float, u = uniform(word e mod 4 of
+// philox({0, 0, 0, e/4}, key_of(seed, Purpose::initial, name))).
+FloatArena initial_parameters(const Description& program, std::uint64_t seed);
+
+// One tensor per parameter, `prefix` before its name.
+void add_parameters(const Description& program, const FloatArena& arena, const std::string& prefix, TensorFile& file);
+
+// As above, of the trained parameters only (gradients, moments).
+void add_trained(const Description& program, const FloatArena& arena, const std::string& prefix, TensorFile& file);
+
+// The arena filled from the file's tensors. Error naming the tensor: missing, of another shape or type, NaN or
+// infinite.
+FloatArena take_parameters(const Description& program, const TensorFile& file, const std::string& path);
+FloatArena take_trained(const Description& program, const TensorFile& file, const std::string& prefix,
+                        const std::string& path);
+
+// Error naming the first tensor that is no parameter of the program and does not begin with one of the words allowed.
+void refuse_other_tensors(const Description& program, const TensorFile& file, std::span<const char* const> allowed,
+                          const std::string& path);
+
+}  // namespace inflect
