@@ -3,7 +3,7 @@
 #pragma once
 #if defined(__clang__)
 #pragma clang diagnostic ignored "-Wunused-const-variable"
-#elif defined(__NVCC__)
+#elif defined(__CUDACC__)
 #pragma nv_diag_suppress 177
 #endif
 

@@ -14,6 +14,18 @@ struct Classes {
 };
 inline constexpr Classes four_emotions = {{"anger", "happiness", "neutral", "sadness"}};
 
+// A probability of dropping that remembers whether the spec gave it: one that was given must have an effect.
+struct Rate {
+  double value;
+  bool given = true;
+  constexpr Rate(double rate) : value(rate) {}
+  static constexpr Rate unless_given(double rate) {
+    Rate usual = rate;
+    usual.given = false;
+    return usual;
+  }
+};
+
 struct Layer {
   Kind kind{};
   int inputs[2]{-1, -1};
@@ -21,6 +33,7 @@ struct Layer {
   int width = 0;            // of the output; for streams: 0 where the data set decides; for classify(k): k
   int layers = 0;           // blstm: how many stacked
   double rate = 0;          // dropout: the probability of dropping
+  bool rate_given = false;  // blstm: the spec gave it, it is not the default
   int most = 0;             // streams and regroupings: rows kept per sequence (the cap); by_word: frames kept per word
   int most_words = 0;       // by_word: words kept per utterance
   bool normalise = true;    // gmu: batch normalisation of its inputs

@@ -21,6 +21,7 @@ struct Selection {
   bool last = false;
 };
 constexpr Selection best(Dev by) { return {.by = by}; }
+Selection best(Test a_checkpoint_is_chosen_by_a_dev_score_never_by_test) = delete;
 inline constexpr Selection last_epoch{.last = true};
 
 // One test speaker a fold. The dev speaker is the test speaker's session partner where sessions are known, else the next one.

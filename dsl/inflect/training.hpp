@@ -16,7 +16,7 @@ struct Training {
   Standardise standardise = Standardise::training;
   Folds folds = Folds::leave_one_speaker_out;
   Selection keep = best(dev_ua);
-  Where where{};
+  Where where = at(Here::current());
 };
 
 inline constexpr Training paper_training{};

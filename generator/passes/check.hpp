@@ -1,4 +1,5 @@
-// check — shapes, axes and options, on what the spec said and in its words. First, because everything later may trust it.
+// check — shapes, axes and options, on what the spec said and in its words. First, because everything later may trust
+// it.
 #pragma once
 #include <optional>
 #include <string>
@@ -11,12 +12,7 @@
 
 namespace inflect::passes {
 
-// A stream width given on the command line or by a data set.
-struct KnownWidth {
-  std::string stream;
-  int width;
-  std::string given_by;  // "--width acoustic=130" or "emodb.h5"
-};
+using layers::KnownWidth;
 
 struct CheckedModel {
   ir::AxisTable axes;
@@ -24,7 +20,7 @@ struct CheckedModel {
 };
 
 // Reports every mistake it can find, not only the first. `widths` fills open ones; a width the spec states must agree.
-std::optional<CheckedModel> check(const std::string& name, const Experiment& experiment, const std::vector<KnownWidth>& widths,
-                                  Diagnostics& diagnostics);
+std::optional<CheckedModel> check(const std::string& name, const Experiment& experiment,
+                                  const std::vector<KnownWidth>& widths, Diagnostics& diagnostics);
 
 }  // namespace inflect::passes

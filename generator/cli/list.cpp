@@ -1,0 +1,62 @@
+// inflect list — the experiments of some specs.
+#include <algorithm>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "generator/cli/commands.hpp"
+#include "generator/cli/specs.hpp"
+
+namespace inflect::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> specs;
+  bool json = false;
+};
+
+using Specs = std::vector<std::unique_ptr<frontend::Spec>>;
+
+void print_json(const Specs& specs) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const auto& spec : specs) {
+    for (const frontend::NamedExperiment& one : spec->experiments) {
+      list.push_back({{"name", one.name},
+                      {"title", one.value->title ? one.value->title : ""},
+                      {"file", one.place.file},
+                      {"line", one.place.line}});
+    }
+  }
+  std::cout << list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+}
+
+void print_text(const Specs& specs) {
+  std::size_t widest = 0;
+  for (const auto& spec : specs) {
+    for (const frontend::NamedExperiment& one : spec->experiments) widest = std::max(widest, one.name.size());
+  }
+  for (const auto& spec : specs) {
+    for (const frontend::NamedExperiment& one : spec->experiments) {
+      std::cout << one.name << std::string(widest + 2 - one.name.size(), ' ') << one.place.file << ":" << one.place.line
+                << "  " << (one.value->title ? one.value->title : "") << "\n";
+    }
+  }
+}
+
+int list(const Options& options) {
+  Diagnostics diagnostics;
+  const Specs specs = read_specs(options.specs, diagnostics);
+  if (!diagnostics.failed()) options.json ? print_json(specs) : print_text(specs);
+  return finish(diagnostics);
+}
+
+}  // namespace
+
+void add_list(CLI::App& app, int& status) {
+  CLI::App* command = app.add_subcommand("list", "Show the experiments of specs");
+  auto options = std::make_shared<Options>();
+  command->add_option("SPEC", options->specs, "Spec files")->required();
+  command->add_flag("--json", options->json, "As an array of objects: name, title, file, line");
+  command->callback([options, &status] { status = list(*options); });
+}
+
+}  // namespace inflect::cli

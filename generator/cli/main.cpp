@@ -1,0 +1,15 @@
+// inflect — compiles specs of emotion-recognition experiments into programs.
+#include "generator/cli/command_line.hpp"
+#include "generator/cli/commands.hpp"
+
+int main(int argc, char** argv) {
+  using namespace inflect::cli;
+  CLI::App app("Compiles specs of emotion-recognition experiments into programs that train, evaluate and run them.",
+               "inflect");
+  app.require_subcommand(1);
+  int status = done;
+  add_list(app, status);
+  add_check(app, status);
+  add_new(app, status);
+  return run(app, argc, argv, status);
+}

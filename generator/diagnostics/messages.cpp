@@ -1,0 +1,289 @@
+#include "generator/diagnostics/messages.hpp"
+
+#include <sstream>
+
+#include "dsl/inflect.hpp"
+#include "generator/diagnostics/suggest.hpp"
+
+namespace inflect::messages {
+namespace {
+
+template <class... Parts>
+std::string text(const Parts&... parts) {
+  std::ostringstream out;
+  (out << ... << parts);
+  return out.str();
+}
+
+template <class... Parts>
+Diagnostic at(const Place& place, const Parts&... parts) {
+  return {.place = place, .message = text(parts...)};
+}
+
+Diagnostic with_note(Diagnostic diagnostic, const Place& place, const std::string& message) {
+  if (place.line) diagnostic.notes.push_back({place, message});
+  return diagnostic;
+}
+
+std::string where(const Place& place) { return text(place.file, ":", place.line); }
+
+std::string quoted(const Words& words) {
+  Words marked;
+  for (const std::string& word : words) marked.push_back("'" + word + "'");
+  return listed(marked);
+}
+
+}  // namespace
+
+// ── the file and its experiments ─────────────────────────────────────────────────────────────
+
+Diagnostic unreadable(const std::string& path, const std::string& reason) {
+  return at({path}, "the spec cannot be read: ", reason);
+}
+
+Diagnostic no_experiment(const std::string& path, const std::vector<Thing>& elsewhere) {
+  Diagnostic diagnostic = at({path}, "a spec file holds at least one experiment, this one none");
+  for (const Thing& thing : elsewhere) {
+    diagnostic.notes.push_back({thing.place, text("'", thing.written, "' belongs to the spec that it is written in")});
+  }
+  diagnostic.fix = "constexpr Experiment my_model = experiment(\"My model\", my_model_function(), paper_training);";
+  return diagnostic;
+}
+
+Diagnostic not_constexpr(const Thing& experiment) {
+  Diagnostic diagnostic = at(experiment.place, "experiment '", experiment.written, "' is not constexpr");
+  diagnostic.fix = text("constexpr Experiment ", experiment.written, " = experiment(…);");
+  return diagnostic;
+}
+
+Diagnostic not_at_namespace_level(const Thing& experiment, const std::string& inside) {
+  return at(experiment.place, "experiment '", experiment.written, "' stands inside ", inside,
+            " — move it out: experiments are constants of the file itself");
+}
+
+Diagnostic array_of_experiments(const Thing& experiments) {
+  return at(experiments.place, "'", experiments.written,
+            "' is an array — give each experiment a constant of its own: its name names the program");
+}
+
+Diagnostic same_name(const Thing& experiment, const Place& first) {
+  return with_note(at(experiment.place, "a second experiment is called '", experiment.written,
+                      "' — the name names the program, so it must be the only one in the file"),
+                   first, "the first one is here");
+}
+
+Diagnostic not_constant(const Thing& constant, const Words& reasons, std::vector<Note> notes, bool dangling) {
+  Diagnostic diagnostic = at(constant.place, "'", constant.written, "' cannot be evaluated: ");
+  if (dangling) {
+    diagnostic.message +=
+        "it holds a value whose Streams is gone — a model function that declares a Streams returns Model";
+  } else {
+    diagnostic.message += reasons.empty() ? "it is not a constant" : reasons.front();
+  }
+  diagnostic.notes = std::move(notes);
+  return diagnostic;
+}
+
+Diagnostic unreadable_text(const Thing& experiment, const std::string& what) {
+  return at(experiment.place, "experiment '", experiment.written, "' holds ", what, " — write it between quotes");
+}
+
+Diagnostic no_matching_call(const Place& call, const std::string& said, const Words& candidates) {
+  return at(call, said, candidates.size() == 1 ? " — " + candidates[0] : "");
+}
+
+Diagnostic chosen_by_test(const Place& call) {
+  return at(call,
+            "a checkpoint cannot be chosen by a test score, test is looked at once, with the checkpoint chosen — "
+            "choose by dev_ua, dev_wa or dev_loss");
+}
+
+Diagnostic excess_elements(const Place& element, const std::string& said) {
+  return at(element, said, " (a list of classes holds at most ", Classes::capacity, ")");
+}
+
+Diagnostic unknown_option(const Place& option, const std::string& written, const std::string& type,
+                          const Words& options) {
+  return at(option, type, " has no option '", written, "', only ", listed(options), did_you_mean(written, options));
+}
+
+Diagnostic clang_says(Severity severity, const Place& place, const std::string& said, std::vector<Note> notes) {
+  return {.severity = severity, .place = place, .message = said, .notes = std::move(notes)};
+}
+
+Diagnostic no_language(const std::string& folder) {
+  return at({}, "the language's headers are missing: there is no ", folder, "/inflect.hpp — install inflect again");
+}
+
+// ── a model as a whole ───────────────────────────────────────────────────────────────────────
+
+Diagnostic no_output(const Thing& experiment, bool empty) {
+  return at(experiment.place, "the model of '", experiment.written, "' has no ", empty ? "layers" : "output",
+            " — a model function returns the value that classify made");
+}
+
+Diagnostic not_classified(const Thing& output, const std::string& shape) {
+  return at(output.place, "a model ends with classify; this one ends with ", output.written, ", ", shape,
+            " — add | classify(\"classifier\", …)");
+}
+
+Diagnostic after_classify(const Thing& layer, const Thing& classify) {
+  return with_note(at(layer.place, classify.written, " ends a model; ", layer.written, " cannot follow it"),
+                   classify.place, "the classifier is here");
+}
+
+Diagnostic unused(const Thing& layer) {
+  return at(layer.place, "nothing uses the value of ", layer.written, " — remove it, or let a layer read it");
+}
+
+Diagnostic full(const Place& layer, int capacity) {
+  return at(layer, "a model holds at most ", capacity, " layers, and this is one more");
+}
+
+Diagnostic mixed(const Place& layer) {
+  return at(layer, "the two inputs belong to two models — take both from the same Streams");
+}
+
+Diagnostic bad_label(const Thing& layer, const std::string& label) {
+  return at(layer.place, layer.written, ": the name \"", label, "\" is ", label.empty() ? "empty" : "not an identifier",
+            " — use letters, digits and _, a letter first");
+}
+
+Diagnostic bad_title(const Place& experiment) {
+  return at(experiment, "the title holds a line break or another control character — write it in one line");
+}
+
+Diagnostic same_label(const Thing& layer, const std::string& label, const Thing& first) {
+  return with_note(at(layer.place, layer.written, ": another layer is labelled \"", label,
+                      "\" already, so their parameters would share names — label each layer differently"),
+                   first.place, text("the first is ", first.written));
+}
+
+// ── shapes ───────────────────────────────────────────────────────────────────────────────────
+
+Diagnostic needs_sequence(const Thing& layer, const Input& input) {
+  return with_note(at(layer.place, layer.written, " needs a sequence; its input ", input.shape, " was pooled by ",
+                      input.placed_by.written, " at ", where(input.placed_by.place), " — pool after it"),
+                   input.placed_by.place, "the sequence ends here");
+}
+
+Diagnostic needs_one_row(const Thing& classify, const Input& input, int sequences) {
+  const char* cure =
+      sequences > 1 ? "pool each inner sequence with last() or mean(), then the rest with mean() or attention() first"
+                    : "pool it with mean() or attention() first";
+  return with_note(at(classify.place, "classify needs one row per utterance; its input is ", input.shape, " — ", cure),
+                   input.made_by.place, text("the input is made by ", input.made_by.written));
+}
+
+Diagnostic needs_frames(const Thing& by_word, const Input& input) {
+  return with_note(
+      at(by_word.place, by_word.written, " regroups the frames of an utterance, [batch, frame*, …]; its input ",
+         input.shape, " holds none"),
+      input.placed_by.place, text("this shape comes from ", input.placed_by.written));
+}
+
+Diagnostic needs_frame_stream(const Thing& in_words, const Input& input) {
+  return with_note(at(in_words.place, in_words.written, " chooses which frames of a stream are read; its input ",
+                      input.shape, " is made by ", input.made_by.written, " — put it directly after in.frames(…)"),
+                   input.made_by.place, "the input is made here");
+}
+
+Diagnostic needs_directions(const Thing& last, const Input& input) {
+  return with_note(at(last.place, last.written, " reads the two directions of a blstm where each ends; its input ",
+                      input.shape, " is made by ", input.made_by.written, " — put it after a blstm, or use mean()"),
+                   input.made_by.place, "the input is made here");
+}
+
+Diagnostic different_axes(const Thing& layer, const Input& left, const Input& right) {
+  const bool caps = left.cap != right.cap && left.cap > 0 && right.cap > 0;
+  const std::string kept =
+      caps ? text(" (at most ", left.cap, " rows a sequence on the left, ", right.cap, " on the right)") : "";
+  Diagnostic diagnostic = at(layer.place, layer.written, " needs both inputs on the same axis; the left is ",
+                             left.shape, ", the right is ", right.shape, kept, " — regroup or pool one of them");
+  diagnostic = with_note(std::move(diagnostic), left.placed_by.place,
+                         text("the left's shape comes from ", left.placed_by.written));
+  return with_note(std::move(diagnostic), right.placed_by.place,
+                   text("the right's shape comes from ", right.placed_by.written));
+}
+
+// ── options ──────────────────────────────────────────────────────────────────────────────────
+
+Diagnostic out_of_range(const Thing& thing, const std::string& option, double value, const std::string& range) {
+  return at(thing.place, thing.written, ": ", option, " is ", value, "; it must be ", range);
+}
+
+Diagnostic odd_width(const Thing& blstm, int width) {
+  return at(blstm.place, blstm.written, ": .width is ", width, "; it must be even, both directions together — take ",
+            width - 1 > 0 ? text(width - 1, " or ") : "", width + 1);
+}
+
+Diagnostic nothing_between(const Thing& blstm, double rate) {
+  return at(blstm.place, blstm.written, ": .dropout = ", rate,
+            " acts between layers, and there is one layer — raise .layers, or put | dropout(", rate, ") after it");
+}
+
+Diagnostic cap_without_effect(const Thing& stream, int most, const Thing& by_word) {
+  return with_note(
+      at(stream.place, stream.written, ": .most = ", most,
+         " has no effect, because by_word reads every word's whole span — cap with by_word({.words = …, .frames = …})"),
+      by_word.place, "the stream is regrouped here");
+}
+
+Diagnostic too_few_classes(const Thing& classify, int count) {
+  return at(classify.place, classify.written, " needs at least two classes; it has ", count);
+}
+
+Diagnostic too_many_classes(const Thing& classify, int count, int capacity) {
+  return at(classify.place, classify.written, " has ", count, " classes; at most ", capacity, " are possible");
+}
+
+Diagnostic same_class(const Thing& classify, const std::string& name) {
+  return at(classify.place, classify.written, ": the class \"", name, "\" is named twice");
+}
+
+Diagnostic unnamed_class(const Thing& classify, int index) {
+  return at(classify.place, classify.written, ": class ", index, " (from 0) has no name");
+}
+
+// ── streams ──────────────────────────────────────────────────────────────────────────────────
+
+Diagnostic unknown_stream(const Thing& stream, const std::string& name, const std::string& data, const Words& streams) {
+  return at(stream.place, data, " has no stream '", name, "', it has ", streams.empty() ? "none" : quoted(streams),
+            did_you_mean(name, streams));
+}
+
+Diagnostic wrong_level(const Thing& stream, const std::string& name, const std::string& data,
+                       const std::string& level) {
+  return at(stream.place, stream.written, ": '", name, "' is a stream of ", level, " in ", data, " — read it with in.",
+            level, "(\"", name, "\")");
+}
+
+Diagnostic other_width(const Thing& stream, int stated, int given, const std::string& given_by) {
+  return at(stream.place, stream.written, ": the spec says .width = ", stated, ", but ", given_by, " says ", given);
+}
+
+Diagnostic two_widths(const Thing& stream, int width, const Thing& first, int first_width) {
+  return with_note(
+      at(stream.place, stream.written, ": .width is ", width, " here, but ", first_width, " at ", where(first.place)),
+      first.place, "the stream is read here, too");
+}
+
+Diagnostic two_levels(const Thing& stream, const Thing& first) {
+  return with_note(at(stream.place, stream.written, " and ", first.written, " at ", where(first.place),
+                      " have one name — a stream holds frames or words, not both"),
+                   first.place, "the other one is here");
+}
+
+Diagnostic given_two_widths(const std::string& stream, int first, const std::string& first_by, int second,
+                            const std::string& second_by) {
+  return at({}, "stream '", stream, "' has width ", first, " by ", first_by, ", but ", second, " by ", second_by);
+}
+
+Diagnostic open_width(const Thing& stream, const std::string& name, const Words& given) {
+  const std::string others =
+      given.empty() ? "" : text(" (widths are given of ", quoted(given), did_you_mean(name, given), ")");
+  return at(stream.place, "the width of stream '", name, "' is not known", others, " — give .width = N here, --width ",
+            name, "=N, or a data set with --data");
+}
+
+}  // namespace inflect::messages

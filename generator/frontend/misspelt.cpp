@@ -1,0 +1,85 @@
+#include "generator/frontend/misspelt.hpp"
+
+#include <clang/AST/RecursiveASTVisitor.h>
+
+#include "generator/diagnostics/messages.hpp"
+#include "generator/frontend/place.hpp"
+
+namespace inflect::frontend {
+namespace {
+
+const clang::RecordDecl* record_of(clang::QualType type) { return type.getNonReferenceType()->getAsRecordDecl(); }
+
+std::vector<const clang::FunctionDecl*> functions_of(const clang::Expr* callee) {
+  std::vector<const clang::FunctionDecl*> functions;
+  const auto add = [&](const clang::NamedDecl* declaration) {
+    if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(declaration->getUnderlyingDecl())) {
+      functions.push_back(function);
+    }
+  };
+  if (const auto* overloads = llvm::dyn_cast<clang::OverloadExpr>(callee)) {
+    for (const clang::NamedDecl* declaration : overloads->decls()) add(declaration);
+  } else if (const auto* direct = llvm::dyn_cast<clang::DeclRefExpr>(callee)) {
+    add(direct->getDecl());
+  } else if (const auto* member = llvm::dyn_cast<clang::MemberExpr>(callee)) {
+    add(member->getMemberDecl());
+  }
+  return functions;
+}
+
+class Visitor : public clang::RecursiveASTVisitor<Visitor> {
+ public:
+  Visitor(clang::ASTContext& context, std::vector<MisspeltOption>& found) : context_(context), found_(found) {}
+
+  bool VisitRecoveryExpr(clang::RecoveryExpr* recovery) {
+    const llvm::ArrayRef<clang::Expr*> parts = recovery->subExpressions();
+    if (parts.empty()) return true;
+    for (const clang::FunctionDecl* function : functions_of(parts[0])) {
+      const std::size_t before = found_.size();
+      for (unsigned i = 0; i < function->getNumParams() && i + 1 < parts.size(); ++i) {
+        check_list(parts[0]->getExprLoc(), function->getParamDecl(i)->getType(), parts[i + 1]);
+      }
+      if (found_.size() > before) break;  // one overload's answer is enough
+    }
+    return true;
+  }
+
+ private:
+  void check_list(clang::SourceLocation call, clang::QualType type, const clang::Expr* written) {
+    const auto* list = llvm::dyn_cast<clang::InitListExpr>(written);
+    const clang::RecordDecl* record = record_of(type);
+    if (!list || !record) return;
+    for (const clang::Expr* element : list->inits()) {
+      const auto* designated = llvm::dyn_cast<clang::DesignatedInitExpr>(element);
+      if (designated && designated->size() > 0) check_option(call, *record, *designated);
+    }
+  }
+
+  void check_option(clang::SourceLocation call, const clang::RecordDecl& record,
+                    const clang::DesignatedInitExpr& written) {
+    const clang::DesignatedInitExpr::Designator& designator = *written.getDesignator(0);
+    if (!designator.isFieldDesignator() || !designator.getFieldName()) return;
+    const llvm::StringRef name = designator.getFieldName()->getName();
+    messages::Words options;
+    for (const clang::FieldDecl* field : record.fields()) {
+      if (field->getName() == name) return check_list(call, field->getType(), written.getInit());
+      options.push_back(field->getName().str());
+    }
+    const clang::SourceManager& sources = context_.getSourceManager();
+    found_.push_back({place_of(call, sources), messages::unknown_option(place_of(designator.getFieldLoc(), sources),
+                                                                        name.str(), record.getName().str(), options)});
+  }
+
+  clang::ASTContext& context_;
+  std::vector<MisspeltOption>& found_;
+};
+
+}  // namespace
+
+std::vector<MisspeltOption> misspelt_options(clang::ASTContext& context) {
+  std::vector<MisspeltOption> found;
+  Visitor(context, found).TraverseDecl(context.getTranslationUnitDecl());
+  return found;
+}
+
+}  // namespace inflect::frontend

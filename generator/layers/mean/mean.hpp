@@ -1,0 +1,10 @@
+// mean: the mean over the innermost sequence.
+#pragma once
+#include "generator/layers/layer.hpp"
+
+namespace inflect::layers {
+
+std::optional<Shape> check_mean(const Layer&, std::span<const Operand>, CheckContext&);
+ir::ValueRef expand_mean(const Layer&, std::span<const ir::ValueRef>, ir::Builder&);
+
+}  // namespace inflect::layers

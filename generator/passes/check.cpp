@@ -1,0 +1,182 @@
+// check — each layer by its own rule, in order; then what only the whole model or the training can get wrong.
+#include "generator/passes/check.hpp"
+
+#include <cctype>
+#include <map>
+
+namespace inflect::passes {
+namespace {
+
+using layers::CheckContext;
+using layers::Operand;
+using layers::Rule;
+using layers::rule_of;
+using layers::Shape;
+using layers::written;
+
+Place place_of(const Where& where) { return {where.file, where.line, where.column}; }
+
+bool is_identifier(const std::string& label) {
+  if (label.empty() || !std::isalpha(static_cast<unsigned char>(label[0]))) return false;
+  for (unsigned char c : label) {
+    if (!std::isalnum(c) && c != '_') return false;
+  }
+  return true;
+}
+
+bool has_label(const Layer& layer) { return rule_of(layer.kind).parameters || rule_of(layer.kind).inputs == 0; }
+
+std::span<const Layer> layers_of(const Model& model) { return {model.layers, static_cast<std::size_t>(model.size)}; }
+
+void check_labels(const Model& model, Diagnostics& diagnostics) {
+  std::map<std::string, const Layer*> first;
+  for (const Layer& layer : layers_of(model)) {
+    if (!has_label(layer)) continue;
+    const std::string label = layer.label ? layer.label : "";
+    if (!is_identifier(label)) diagnostics.report(messages::bad_label(written(layer), label));
+    if (!rule_of(layer.kind).parameters || label.empty()) continue;
+    const auto [other, fresh] = first.try_emplace(label, &layer);
+    if (!fresh) diagnostics.report(messages::same_label(written(layer), label, written(*other->second)));
+  }
+}
+
+// One stream may be read twice (whole, and by word), but it is one stream.
+void check_streams_agree(const Model& model, Diagnostics& diagnostics) {
+  std::map<std::string, const Layer*> streams;
+  for (const Layer& layer : layers_of(model)) {
+    if (rule_of(layer.kind).inputs != 0 || !layer.label) continue;
+    const auto [entry, fresh] = streams.try_emplace(layer.label, &layer);
+    const Layer& first = *entry->second;
+    if (fresh) continue;
+    if (first.kind != layer.kind) diagnostics.report(messages::two_levels(written(layer), written(first)));
+    if (first.width != layer.width && first.width != 0 && layer.width != 0) {
+      diagnostics.report(messages::two_widths(written(layer), layer.width, written(first), first.width));
+    }
+    if (first.width == 0) entry->second = &layer;
+  }
+}
+
+void check_given_widths(const std::vector<KnownWidth>& widths, Diagnostics& diagnostics) {
+  std::map<std::string, const KnownWidth*> seen;
+  for (const KnownWidth& known : widths) {
+    const auto [entry, fresh] = seen.try_emplace(known.stream, &known);
+    const KnownWidth& first = *entry->second;
+    const bool two_levels = !first.level.empty() && !known.level.empty() && first.level != known.level;
+    if (fresh || first.width == known.width || two_levels) continue;
+    diagnostics.report(
+        messages::given_two_widths(known.stream, first.width, first.given_by, known.width, known.given_by));
+  }
+}
+
+void check_all_used(const Model& model, Diagnostics& diagnostics) {
+  std::vector<bool> used(model.size);
+  used[model.output] = true;
+  for (const Layer& layer : layers_of(model)) {
+    for (int i = 0; i < rule_of(layer.kind).inputs; ++i) used[layer.inputs[i]] = true;
+  }
+  for (int id = 0; id < model.size; ++id) {
+    // What follows classify is reported there, which is the better place.
+    const Layer& layer = model.layers[id];
+    const bool after = rule_of(layer.kind).inputs == 1 && model.layers[layer.inputs[0]].kind == Kind::classify;
+    if (!used[id] && !after) diagnostics.report(messages::unused(written(layer)));
+  }
+}
+
+// The shape of one layer, or nothing where it or one before it cannot be.
+std::optional<Shape> check_layer(const Model& model, const Layer& layer,
+                                 const std::vector<std::optional<Shape>>& shapes, CheckContext& context) {
+  const Rule& rule = rule_of(layer.kind);
+  std::vector<Operand> operands;
+  for (int i = 0; i < rule.inputs; ++i) {
+    const Layer& input = model.layers[layer.inputs[i]];
+    if (input.kind == Kind::classify) {
+      context.report(messages::after_classify(written(layer), written(input)));
+      return std::nullopt;
+    }
+    const std::optional<Shape>& shape = shapes[layer.inputs[i]];
+    if (!shape) return std::nullopt;
+    operands.push_back({*shape, &input});
+  }
+  return rule.check(layer, operands, context);
+}
+
+void check_output(const Model& model, const std::vector<std::optional<Shape>>& shapes, CheckContext& context) {
+  const Layer& output = model.layers[model.output];
+  const bool after = rule_of(output.kind).inputs > 0 && model.layers[output.inputs[0]].kind == Kind::classify;
+  if (output.kind == Kind::classify || after) return;
+  const std::optional<Shape>& shape = shapes[model.output];
+  context.report(messages::not_classified(written(output), shape ? context.show(*shape) : "without a shape"));
+}
+
+// A model that was not put together whole has one thing to report, from which everything else would follow.
+bool is_whole(const std::string& name, const Experiment& experiment, Diagnostics& diagnostics) {
+  const Model& model = experiment.model;
+  if (model.full.line) {
+    diagnostics.report(messages::full(place_of(model.full), Model::capacity));
+  } else if (model.mixed.line) {
+    diagnostics.report(messages::mixed(place_of(model.mixed)));
+  } else if (model.size == 0 || model.output < 0) {
+    diagnostics.report(messages::no_output({name, place_of(experiment.where)}, model.size == 0));
+  } else {
+    return true;
+  }
+  return false;
+}
+
+void check_training(const Experiment& experiment, Diagnostics& diagnostics) {
+  const Training& t = experiment.training;
+  const Place place = place_of(t.where.line ? t.where : experiment.where);
+  const auto require = [&](bool well, const char* option, double value, const char* range) {
+    if (!well) diagnostics.report(messages::out_of_range({"Training", place}, option, value, range));
+  };
+  const double most = 1e300;  // so that infinity and NaN are refused
+  require(t.epochs >= 1, ".epochs", t.epochs, "at least 1");
+  require(t.batch >= 1, ".batch", t.batch, "at least 1");
+  require(t.adam.rate > 0 && t.adam.rate < most, ".adam.rate", t.adam.rate, "greater than 0");
+  require(t.adam.beta1 >= 0 && t.adam.beta1 < 1, ".adam.beta1", t.adam.beta1, "in [0, 1)");
+  require(t.adam.beta2 >= 0 && t.adam.beta2 < 1, ".adam.beta2", t.adam.beta2, "in [0, 1)");
+  require(t.adam.epsilon > 0 && t.adam.epsilon < most, ".adam.epsilon", t.adam.epsilon, "greater than 0");
+  require(t.clip >= 0 && t.clip < most, ".clip", t.clip, "at least 0 (0: no clipping)");
+  require(t.l2 >= 0 && t.l2 < most, ".l2", t.l2, "at least 0 (0: none)");
+}
+
+void check_title(const Experiment& experiment, Diagnostics& diagnostics) {
+  for (const char* c = experiment.title ? experiment.title : ""; *c; ++c) {
+    if (!std::iscntrl(static_cast<unsigned char>(*c))) continue;
+    diagnostics.report(messages::bad_title(place_of(experiment.where)));
+    return;
+  }
+}
+
+std::vector<std::optional<Shape>> check_model(const Model& model, CheckContext& context) {
+  std::vector<std::optional<Shape>> shapes;
+  for (const Layer& layer : layers_of(model)) shapes.push_back(check_layer(model, layer, shapes, context));
+  check_output(model, shapes, context);
+  check_all_used(model, context.diagnostics);
+  check_labels(model, context.diagnostics);
+  check_streams_agree(model, context.diagnostics);
+  return shapes;
+}
+
+}  // namespace
+
+std::optional<CheckedModel> check(const std::string& name, const Experiment& experiment,
+                                  const std::vector<KnownWidth>& widths, Diagnostics& diagnostics) {
+  CheckedModel checked;
+  Diagnostics found;
+  CheckContext context{checked.axes, found, widths};
+  std::vector<std::optional<Shape>> shapes;
+  if (is_whole(name, experiment, found)) shapes = check_model(experiment.model, context);
+  check_training(experiment, found);
+  check_title(experiment, found);
+  check_given_widths(widths, found);
+  for (Diagnostic diagnostic : found.all()) {
+    if (diagnostic.place.line) diagnostic.experiments = {name};
+    diagnostics.report(std::move(diagnostic));
+  }
+  if (found.failed()) return std::nullopt;
+  for (const std::optional<Shape>& shape : shapes) checked.shapes.push_back(*shape);
+  return checked;
+}
+
+}  // namespace inflect::passes
