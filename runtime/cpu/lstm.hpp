@@ -1,5 +1,5 @@
 // One bidirectional LSTM layer over a ragged axis (runtime/data/batch.hpp): the recurrence alone; what has no
-// recurrence in it (x·W_ihᵀ, dx, every weight gradient) is a plain product over all rows.
+// recurrence in it (x·W_ihᵀ, dx, every weight gradient) is a plain product over all rows (product.hpp).
 //
 //   gates [rows, 8H]  forward i f g o (columns 0 … 4H), reverse i f g o (4H … 8H); contiguous
 //   cell  [rows, 2H]  c of forward, reverse; contiguous
@@ -7,7 +7,9 @@
 //   W_hh  [4H, H]     PyTorch's order i, f, g, o
 //
 // The reverse direction starts at each sequence's own last step. A sequence's numbers do not depend on the others
-// beside it.
+// beside it, so neither the cut into tasks nor the number of threads can change a bit. One task walks one direction of
+// a few sequences through all their steps; its state stays in the first two caches, and so do the packed weights up to
+// H = 256. The slow reference these kernels are compared with: lstm_test.cpp.
 #pragma once
 #include "runtime/cpu/pool.hpp"
 #include "runtime/data/batch.hpp"
@@ -25,3 +27,6 @@ void lstm_backward(Pool& pool, const Axis& axis, const float* W_hh, const float*
                    const float* cell, const float* dy, int dy_stride);
 
 }  // namespace inflect
+
+#include "runtime/cpu/lstm_backward.hpp"
+#include "runtime/cpu/lstm_forward.hpp"

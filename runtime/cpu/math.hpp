@@ -1,11 +1,111 @@
-// exp, log, tanh and sigmoid without branches: loops over them vectorise, and body and remainder give the same bits.
+// exp, log, tanh and sigmoid without branches, for one float or for a vector of them (simd.hpp): loops over the scalar
+// ones vectorise, and vector body, scalar remainder and Vec give the same bits.
+//
+// Largest error against the true value, over a dense sweep of the floats of the stated range (math_test.cpp measures
+// it):
+//   fast_exp      1.5 ulp    0 below −86.99, inf above 88.73
+//   fast_log      0.8 ulp    all positive floats, subnormal ones included; −inf at 0, NaN below
+//   fast_tanh     2.5 ulp    everywhere, also near 0
+//   fast_sigmoid  2.4 ulp    0 below −88.37
+// NaN gives NaN.
 #pragma once
+#include <bit>
+#include <limits>
+
+#include "runtime/cpu/simd.hpp"
 
 namespace inflect {
 
-float fast_exp(float x);
-float fast_log(float x);
-float fast_tanh(float x);
-float fast_sigmoid(float x);
+namespace math_detail {
+
+// e^x = scale · (1 + rest), scale a power of two; x within ±89.
+template <class V>
+struct Exponential {
+  V scale, rest;
+};
+
+// `shift` is added to the exponent of scale, for callers whose result would leave its range.
+template <class V>
+INFLECT_INLINE Exponential<V> exponential(V x, int shift = 0) {
+  using Integer = typename IntegerOf<V>::type;
+  const V zero{};
+  const V magic = zero + 12582912.0f;  // 1.5 · 2²³: adding it rounds to an integer, kept in the lowest bits
+  const V shifted = fma(x, zero + 1.44269504088896341f, magic);
+  const V n = shifted - magic;
+  const V high = fma(n, zero - 0.693359375f, x);
+  const V r = fma(n, zero + 2.12194440e-4f, high);
+  V p = fma(zero + 1.9875691500e-4f, r, zero + 1.3981999507e-3f);
+  p = fma(p, r, zero + 8.3334519073e-3f);
+  p = fma(p, r, zero + 4.1665795894e-2f);
+  p = fma(p, r, zero + 1.6666665459e-1f);
+  p = fma(p, r, zero + 5.0000001201e-1f);
+  // The shift throws the magic number's own bits away.
+  const Integer bits = std::bit_cast<Integer>(shifted);
+  return {std::bit_cast<V>((bits << 23) + ((127 + shift) << 23)), fma(p, r * r, r)};
+}
+
+// NaN stays NaN: a comparison with it is false.
+template <class V>
+INFLECT_INLINE V clamp(V x, float low, float high) {
+  const V zero{}, lowest = zero + low, highest = zero + high;
+  const V below = x > highest ? highest : x;
+  return below < lowest ? lowest : below;
+}
+
+}  // namespace math_detail
+
+template <class V>
+INFLECT_INLINE V fast_exp(V x) {
+  // Half the scale first: e^88.7 has exponent 128, which no scale can have.
+  const auto [scale, rest] = math_detail::exponential(math_detail::clamp(x, -87.3f, 89.0f), -1);
+  return ((rest + 1.0f) * scale) * 2.0f;
+}
+
+template <class V>
+INFLECT_INLINE V fast_sigmoid(V x) {
+  const auto [scale, rest] = math_detail::exponential(math_detail::clamp(V{} - x, -87.3f, 89.0f));
+  return (V{} + 1.0f) / (fma(rest, scale, scale) + 1.0f);
+}
+
+template <class V>
+INFLECT_INLINE V fast_tanh(V x) {
+  // (e^2x − 1) / (e^2x + 1); e^2x − 1 = scale · rest + (scale − 1) keeps its relative accuracy near 0, where scale
+  // is 1.
+  const auto [scale, rest] = math_detail::exponential(math_detail::clamp(x + x, -20.0f, 20.0f));
+  const V minus_one = fma(scale, rest, scale - 1.0f);
+  return minus_one / (minus_one + 2.0f);
+}
+
+template <class V>
+INFLECT_INLINE V fast_log(V x) {
+  using Integer = typename IntegerOf<V>::type;
+  const V zero{}, infinite = zero + std::numeric_limits<float>::infinity();
+  const auto subnormal = x < zero + 0x1p-126f;
+  const V normal = subnormal ? x * 0x1p23f : x;
+  // normal = m · 2^e with m in [√½, √2)
+  const Integer root = Integer{} + 0x3F3504F3;
+  const Integer bits = (std::bit_cast<Integer>(normal) & 0x7FFFFFFF) - root;
+  const V m = std::bit_cast<V>((bits & 0x7FFFFF) + root);
+  V e;
+  if constexpr (sizeof(V) == sizeof(float)) {
+    e = static_cast<float>(bits >> 23);
+  } else {
+    e = __builtin_convertvector(bits >> 23, V);
+  }
+  e = subnormal ? e - 23.0f : e;
+  const V f = m - 1.0f, square = f * f;
+  V p = fma(zero + 7.0376836292e-2f, f, zero - 1.1514610310e-1f);
+  p = fma(p, f, zero + 1.1676998740e-1f);
+  p = fma(p, f, zero - 1.2420140846e-1f);
+  p = fma(p, f, zero + 1.4249322787e-1f);
+  p = fma(p, f, zero - 1.6668057665e-1f);
+  p = fma(p, f, zero + 2.0000714765e-1f);
+  p = fma(p, f, zero - 2.4999993993e-1f);
+  p = fma(p, f, zero + 3.3333331174e-1f);
+  const V tail = fma(e, zero - 2.12194440e-4f, p * f * square);
+  const V y = fma(e, zero + 0.693359375f, f + fma(square, zero - 0.5f, tail));
+  const V positive = x < infinite ? y : x;  // inf and NaN are their own logarithms
+  return x > zero ? positive : (x < zero ? infinite - infinite : (x == zero ? zero - infinite : x));
+}
 
 }  // namespace inflect

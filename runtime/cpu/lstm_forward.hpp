@@ -1,0 +1,143 @@
+// The forward pass of lstm.hpp. A strip is a few sequences by one vector of units: its four gates' sums stay in
+// registers over h, then the activations follow at once.
+#pragma once
+#include "runtime/cpu/lstm_walk.hpp"
+
+namespace inflect {
+namespace lstm_detail {
+
+inline constexpr int forward_rows = lanes == 16 ? 6 : 3;
+inline constexpr int forward_sequences = 24;
+
+// One step of one strip. Pointers are to its first sequence and its direction's columns.
+struct ForwardStep {
+  float* gates;
+  float* cell;
+  float* y;
+  std::ptrdiff_t y_stride;
+  const float* h;  // before the step, rows `forward_h_stride` apart
+  float* h_after;
+  float* c;             // rows Units<H>::padded apart
+  int depth;            // H, or 0 where every h is still zero
+  std::ptrdiff_t next;  // rows from here to the step walked after this one
+};
+
+template <int H>
+inline constexpr int forward_h_stride = Units<H>::padded + 16;  // no power of two: rows must not share cache sets
+
+template <int H, int M>
+struct ForwardStrip {
+  using U = Units<H>;
+
+  static void run(const ForwardStep& step, int vector, const float* panel) {
+    fetch_next(step, vector);
+    Vec sum[M][4] = {};
+    sum_tile<M, 4, forward_h_stride<H>, 1>(step.depth, step.h, panel, sum);
+    // Through memory, so that the loop below need not be unrolled for every sum in its own register.
+    alignas(64) float sums[M][4 * lanes];
+#pragma GCC unroll 16
+    for (int m = 0; m < M; ++m) {
+#pragma GCC unroll 4
+      for (int gate = 0; gate < 4; ++gate) store(sums[m] + gate * lanes, sum[m][gate]);
+    }
+#pragma GCC unroll 1
+    for (int m = 0; m < M; ++m) activate(step, m, vector, sums[m]);
+  }
+
+  INFLECT_INLINE static void activate(const ForwardStep& step, int m, int vector, const float* sums) {
+    float* gates = step.gates + m * std::ptrdiff_t{8 * H};
+    const Vec i = fast_sigmoid(U::read(gates + input * H, vector) + load(sums + input * lanes));
+    const Vec f = fast_sigmoid(U::read(gates + forget * H, vector) + load(sums + forget * lanes));
+    const Vec g = fast_tanh(U::read(gates + candidate * H, vector) + load(sums + candidate * lanes));
+    const Vec o = fast_sigmoid(U::read(gates + output * H, vector) + load(sums + output * lanes));
+    float* kept = step.c + m * U::padded + vector * lanes;
+    const Vec c = fma(f, load(kept), i * g);
+    const Vec h = o * fast_tanh(c);
+    store(kept, c);
+    store(step.h_after + m * forward_h_stride<H> + vector * lanes, h);
+    U::write(gates + input * H, vector, i);
+    U::write(gates + forget * H, vector, f);
+    U::write(gates + candidate * H, vector, g);
+    U::write(gates + output * H, vector, o);
+    U::write(step.cell + m * std::ptrdiff_t{2 * H}, vector, c);
+    U::write(step.y + m * step.y_stride, vector, h);
+  }
+
+  // The hardware does not foresee rows this far apart.
+  INFLECT_INLINE static void fetch_next(const ForwardStep& step, int vector) {
+#pragma GCC unroll 16
+    for (int m = 0; m < M; ++m) {
+      const std::ptrdiff_t row = step.next + m;
+      for (int gate = 0; gate < 4; ++gate) prefetch_write(step.gates + row * (8 * H) + gate * H + vector * lanes);
+      prefetch_write(step.cell + row * (2 * H) + vector * lanes);
+      prefetch_write(step.y + row * step.y_stride + vector * lanes);
+    }
+  }
+};
+
+// [vector of units][k][gate][lane]
+template <int H>
+void pack_forward(const float* W_hh, int vector, float* packed) {
+  for (int k = 0; k < H; ++k) {
+    for (int gate = 0; gate < 4; ++gate, packed += lanes) {
+      for (int lane = 0; lane < lanes; ++lane) {
+        const int unit = vector * lanes + lane;
+        packed[lane] = unit < H ? W_hh[(gate * H + unit) * H + k] : 0.0f;
+      }
+    }
+  }
+}
+
+template <int H>
+void walk_forward(const Walk& walk, bool reverse, const float* packed, ForwardStep step) {
+  constexpr int h_stride = forward_h_stride<H>, c_stride = Units<H>::padded;
+  const int sequences = walk.last - walk.first, steps = walk.steps();
+  float* h[2] = {Pool::thread_scratch(static_cast<std::size_t>(sequences) * (2 * h_stride + c_stride)), nullptr};
+  h[1] = h[0] + sequences * h_stride;
+  float* c = h[1] + sequences * h_stride;
+  std::fill(h[0], c + sequences * c_stride, 0.0f);  // a sequence that starts later finds zeros
+  const ForwardStep origin = step;
+  for (int done = 0; done < steps; ++done) {
+    const int t = reverse ? steps - 1 - done : done, live = walk.live_at(t);
+    const int following = done + 1 < steps ? (reverse ? t - 1 : t + 1) : t;
+    for (int vector = 0; vector < Units<H>::vectors; ++vector) {
+      for (int m = 0; m < live; m += forward_rows) {
+        const std::ptrdiff_t row = walk.row(t) + m;
+        step.gates = origin.gates + row * (8 * H);
+        step.cell = origin.cell + row * (2 * H);
+        step.y = origin.y + row * origin.y_stride;
+        step.h = h[done % 2] + m * h_stride;
+        step.h_after = h[1 - done % 2] + m * h_stride;
+        step.c = c + m * c_stride;
+        step.depth = done == 0 ? 0 : H;
+        step.next = walk.row(following) - walk.row(t);
+        strips<ForwardStrip, H, forward_rows>[std::min(forward_rows, live - m) - 1](step, vector,
+                                                                                    packed + vector * (H * 4 * lanes));
+      }
+    }
+  }
+}
+
+}  // namespace lstm_detail
+
+template <int H>
+void lstm_forward(Pool& pool, const Axis& axis, const float* W_hh, const float* W_hh_reverse, float* gates, float* cell,
+                  float* y, int y_stride) {
+  using namespace lstm_detail;
+  constexpr int vectors = Units<H>::vectors, panel = H * 4 * lanes;
+  if (axis.rows == 0) return;
+  float* packed = pool.shared_scratch(std::size_t{2} * vectors * panel);
+  pool.run(2 * vectors, [&](int index) {
+    pack_forward<H>(index < vectors ? W_hh : W_hh_reverse, index % vectors, packed + std::ptrdiff_t{index} * panel);
+  });
+  for_each_walk(pool, axis, forward_sequences, [&](int direction, const Walk& walk) {
+    ForwardStep step{};
+    step.gates = gates + direction * (4 * H);
+    step.cell = cell + direction * H;
+    step.y = y + direction * H;
+    step.y_stride = y_stride;
+    walk_forward<H>(walk, direction == 1, packed + std::ptrdiff_t{direction} * vectors * panel, step);
+  });
+}
+
+}  // namespace inflect
