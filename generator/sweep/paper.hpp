@@ -1,0 +1,19 @@
+// The published figures: Aguilar, Rozgić, Wang, Wang, "Multimodal and Multi-view Models for Emotion Recognition", ACL
+// 2019, Tables 2 and 3 (IEMOCAP, four classes, ten folds). A table shows them beside ours; nothing is computed from
+// them.
+#pragma once
+#include <string_view>
+
+namespace inflect::sweep {
+
+struct PaperFigure {
+  std::string_view experiment;  // the C++ name of the shipped experiment
+  double dev_ua;                // per cent
+  double test_ua;               // per cent; 0: the paper gives none
+};
+
+// nullptr: the paper has no such row. By name and title, so that a user's own `b_aco_1` is not compared with the
+// paper's.
+const PaperFigure* paper_figure(std::string_view experiment, std::string_view title);
+
+}  // namespace inflect::sweep

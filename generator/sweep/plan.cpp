@@ -1,0 +1,112 @@
+#include "generator/sweep/plan.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "generator/sweep/process.hpp"
+#include "generator/sweep/ranges.hpp"
+#include "runtime/base/error.hpp"
+#include "runtime/data/classes.hpp"
+#include "runtime/data/fingerprint.hpp"
+#include "runtime/data/folds.hpp"
+
+namespace inflect::sweep {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+SplitBy split_of(const std::string& word, const std::string& path) {
+  if (word == "speaker") return SplitBy::speaker;
+  if (word == "speaker_next") return SplitBy::speaker_next;
+  if (word == "session") return SplitBy::session;
+  throw error(path, " describes folds '", word, "', which this inflect does not know");
+}
+
+std::string keep_in_words(const std::string& word) {
+  if (word == "dev_ua") return "chosen by dev UA";
+  if (word == "dev_wa") return "chosen by dev WA";
+  if (word == "dev_loss") return "chosen by dev loss";
+  return "the last epoch";
+}
+
+// A path stays right wherever a child runs; a bare name that is no file here is looked up in PATH.
+std::string runnable(const std::string& path) { return fs::exists(path) ? fs::absolute(path).string() : path; }
+
+Program describe(const std::string& path) {
+  Program program{.path = runnable(path)};
+  const std::string text = output_of({program.path, "describe", "--json"});
+  try {
+    program.description = Json::parse(text);
+    program.name = program.description.at("name");
+    program.title = program.description.at("title");
+    program.keep = keep_in_words(program.description.at("training").at("keep"));
+  } catch (const Json::exception& wrong) {
+    throw error(path, " is no program of inflect: '", path, " describe --json' says ", text.substr(0, 60));
+  }
+  return program;
+}
+
+// What the program's protocol makes of the data set.
+void add_folds(Program& program, const Dataset& data, const std::string& folds) {
+  const auto& description = program.description;
+  const auto classes =
+      map_classes(description.at("classes").get<std::vector<std::string>>(), description.at("class_count"), data);
+  const auto utterances = utterances_kept(classes, data, false);
+  const SplitBy by = split_of(description.at("training").at("folds"), program.path);
+  program.classes = static_cast<int>(classes.names.size());
+  program.all_folds = fold_count(by, data, utterances);
+  program.folds = read_range("--folds", folds, program.all_folds);
+  program.split = describe_protocol(by, data);
+}
+
+// Costs a whole read of the data set, and is asked for only where there are runs to compare with.
+std::string fingerprint_of(const Program& program, const std::string& data) {
+  std::vector<std::string> streams;
+  for (const auto& stream : program.description.at("streams")) streams.push_back(stream.at("name"));
+  return fingerprint(read_dataset(data, streams));
+}
+
+void add_runs(Plan& plan, int fold, int seed, const std::string& out) {
+  for (int index = 0; index < static_cast<int>(plan.programs.size()); ++index) {
+    const Program& program = plan.programs[index];
+    if (std::find(program.folds.begin(), program.folds.end(), fold) == program.folds.end()) continue;
+    const fs::path folder =
+        fs::path(out) / program.name / ("fold-" + std::to_string(fold)) / ("seed-" + std::to_string(seed));
+    plan.runs.push_back({.program = index, .fold = fold, .seed = seed, .folder = folder.string()});
+  }
+}
+
+}  // namespace
+
+Plan make_plan(const Wanted& wanted) {
+  Plan plan{.seeds = read_range("--seeds", wanted.seeds, -1)};
+  const Dataset data = read_dataset(wanted.data, std::vector<std::string>{});
+  std::set<std::string> names;
+  std::set<int> folds;
+  for (const auto& path : wanted.programs) {
+    Program program = describe(path);
+    if (!names.insert(program.name).second)
+      throw error("two programs are called ", program.name, ": their runs would share folders");
+    add_folds(program, data, wanted.folds);
+    if (fs::exists(fs::path(wanted.out) / program.name)) program.fingerprint = fingerprint_of(program, wanted.data);
+    folds.insert(program.folds.begin(), program.folds.end());
+    plan.programs.push_back(std::move(program));
+  }
+  for (const int seed : plan.seeds)
+    for (const int fold : folds) add_runs(plan, fold, seed, wanted.out);
+  return plan;
+}
+
+Command train_command(const Plan& plan, const Run& run, const Wanted& wanted, bool resume) {
+  Command command{.arguments = {plan.programs[run.program].path, "train", "--data", wanted.data, "--fold",
+                                std::to_string(run.fold), "--seed", std::to_string(run.seed), "--out", run.folder,
+                                "--threads", std::to_string(wanted.threads)},
+                  .log = run.folder + ".log"};
+  if (resume) command.arguments.push_back("--resume");
+  command.arguments.insert(command.arguments.end(), wanted.extra.begin(), wanted.extra.end());
+  return command;
+}
+
+}  // namespace inflect::sweep
