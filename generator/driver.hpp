@@ -1,0 +1,22 @@
+// The whole compiler in one function: a spec's experiment in, a program's files out.
+#pragma once
+#include <functional>
+#include <optional>
+
+#include "generator/emit/emit.hpp"
+#include "generator/passes/check.hpp"
+
+namespace inflect {
+
+struct CompileOptions {
+  std::vector<passes::KnownWidth> widths;
+  // Called after each pass with its name and the program: for `inflect inspect`.
+  std::function<void(const std::string& pass, const ir::Program& program)> watch;
+};
+
+// Nothing, after reporting, if the spec cannot be compiled.
+std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options, Diagnostics& diagnostics);
+
+inline constexpr const char* pass_names[] = {"instantiate", "expand", "hoist", "differentiate", "select", "place_views"};
+
+}  // namespace inflect

@@ -1,0 +1,49 @@
+// Writes one call of the runtime, in terms of values: primitives say which function and which arguments.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "generator/emit/names.hpp"
+#include "generator/ir/kernel.hpp"
+#include "generator/passes/plan.hpp"
+
+namespace inflect::emit {
+
+// What all writers of one function share.
+struct Context {
+  const ir::Program& program;
+  const ir::Function& function;
+  const ir::Schedule& schedule;
+  const passes::Memory& memory;
+  const Names& names;
+
+  std::string axis(ir::AxisId axis) const;  // "frame_of_word": the batch's rows on it
+  std::string rows(ir::AxisId axis) const;  // "frame_of_word.rows"
+  std::string map(const ir::Map& map) const;  // "word.parent"
+  std::string pointer(ir::ValueRef value) const;  // "gmu_both + 256", "p.words_weight_ih_l0", "d.classifier_bias"
+};
+
+class CallWriter {
+ public:
+  explicit CallWriter(const Context& context) : c_(context) {}
+
+  void call(const std::string& function, const std::vector<std::string>& arguments);
+
+  const ir::Type& type(ir::ValueRef value) const { return c_.function.type(value); }
+  std::string axis(ir::AxisId axis) const { return c_.axis(axis); }
+  std::string rows(ir::AxisId axis) const { return c_.rows(axis); }
+  std::string map(const ir::Map& map) const { return c_.map(map) + ".data()"; }
+  std::string pointer(ir::ValueRef value) const { return c_.pointer(value); }
+  std::string stride(ir::ValueRef value) const { return number(c_.memory.storage.at(value).stride); }
+  std::string parameter(const std::string& label) const { return "p." + identifier(label); }
+  std::string number(int value) const { return std::to_string(value); }
+  std::string real(double value) const { return literal(value); }
+
+  const std::string& text() const { return text_; }
+
+ private:
+  const Context& c_;
+  std::string text_;
+};
+
+}  // namespace inflect::emit

@@ -1,0 +1,14 @@
+// The parts of a CPU program that are tables: its description, its parameters' places, its slots.
+#pragma once
+#include <string>
+
+#include "generator/emit/layout.hpp"
+
+namespace inflect::emit {
+
+std::string write_tables(const Compiled& compiled, const Layout& layout);
+std::string parameter_fields(const Layout& layout, bool trained_only);
+std::string parameter_places(const Layout& layout, bool trained_only);
+std::string write_slots(const Compiled& compiled, const Layout& layout);
+
+}  // namespace inflect::emit

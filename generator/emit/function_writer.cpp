@@ -1,0 +1,165 @@
+#include "generator/emit/function_writer.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "generator/emit/call_writer.hpp"
+#include "generator/emit/kernel_writer.hpp"
+#include "generator/emit/summary.hpp"
+#include "generator/primitives/primitive.hpp"
+
+namespace inflect::emit {
+namespace {
+
+using ir::AxisTable;
+using ir::Node;
+using ir::Op;
+using ir::ValueRef;
+
+class FunctionWriter {
+ public:
+  FunctionWriter(const Compiled& compiled, int index, const Layout& layout)
+      : compiled_(compiled),
+        f_(compiled.program.functions[index]),
+        planned_(compiled.planned[index]),
+        layout_(layout),
+        names_(f_),
+        c_{compiled.program, f_, planned_.schedule, planned_.memory, names_} {}
+
+  std::string write() {
+    std::string body;
+    for (const ir::Step& step : planned_.schedule.steps) body += write_step(step);
+    for (const ir::Output& copy : planned_.memory.copies) body += write_copy(copy);
+    return axes(body) + keys() + body + results();
+  }
+
+ private:
+  const Node& node(int index) const { return f_.nodes[index]; }
+
+  static bool mentions(const std::string& text, const std::string& word) {
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+      const bool before = at == 0 || (!std::isalnum(static_cast<unsigned char>(text[at - 1])) && text[at - 1] != '_');
+      const char after = at + word.size() < text.size() ? text[at + word.size()] : ' ';
+      if (before && !std::isalnum(static_cast<unsigned char>(after)) && after != '_') return true;
+    }
+    return false;
+  }
+
+  // The batch's rows on each axis under its name.
+  std::string axes(const std::string& body) const {
+    std::string text;
+    for (std::size_t i = 0; i < layout_.axes.size(); ++i) {
+      const std::string name = i == 0 ? "utterances" : c_.axis(layout_.axes[i]);
+      if (mentions(body, name)) text += "const Axis& " + name + " = batch.axes[" + std::to_string(i) + "];\n";
+    }
+    for (std::size_t i = 0; i < layout_.crosses.size(); ++i) {
+      if (mentions(body, c_.map(layout_.crosses[i]))) text += "const auto& " + c_.map(layout_.crosses[i]) + " = batch.crosses[" + std::to_string(i) + "];\n";
+    }
+    return text;
+  }
+
+  std::string keys() const {
+    std::string text;
+    for (int i = 0; i < static_cast<int>(f_.nodes.size()); ++i) {
+      if (node(i).op != Op::draw) continue;
+      text += "const auto " + names_.of({i, 0}) + "_key = key_of(random.seed, Purpose::dropout, \"" + node(i).label + "\");\n";
+    }
+    return text.empty() ? "" : text + "\n";
+  }
+
+  // Which node a step is chiefly about: a kernel is told by its first.
+  const Node& chief(const ir::Step& step) const {
+    return node(step.node >= 0 ? step.node : planned_.schedule.kernels[step.kernel].nodes.front().node);
+  }
+  bool is_backward(const ir::Step& step) const {
+    const auto names_gradient = [&](int index) { return node(index).name.starts_with("d") && is_gradient_name(node(index).name); };
+    if (step.node >= 0) {
+      const Op op = node(step.node).op;
+      return op == Op::recurrence_gradient || op == Op::product_input || op == Op::product_weight || names_gradient(step.node);
+    }
+    const auto& nodes = planned_.schedule.kernels[step.kernel].nodes;
+    return std::ranges::any_of(nodes, [&](const ir::KernelNode& k) { return names_gradient(k.node); });
+  }
+  bool is_gradient_name(const std::string& name) const {
+    return std::ranges::any_of(f_.nodes, [&](const Node& other) { return !other.name.empty() && "d" + other.name == name; });
+  }
+
+  std::string heading(const ir::Step& step) {
+    std::string text;
+    const bool backward = is_backward(step);
+    if (section_.empty() || (backward && section_ == "forward")) {
+      section_ = backward ? "backward" : "forward";
+      text += "\n// -- " + section_ + " " + std::string(86 - section_.size(), '-') + "\n";
+    }
+    const Place& where = chief(step).where;
+    if (where.line != last_.line || where.column != last_.column) {
+      last_ = where;
+      const Layer* layer = layer_at(compiled_.experiment.value->model, where);
+      const std::string label = layer && *layer->label && layer->kind > Kind::words ? " \"" + std::string(layer->label) + "\"" : "";
+      if (layer) text += "\n// " + describe(*layer) + label + "    " + place(where) + "\n";
+    }
+    return text;
+  }
+
+  // Names for what the step puts into memory, where it first appears.
+  std::string declare(ValueRef value) {
+    const passes::Storage* at = planned_.memory.find(value);
+    if (!at || at->kind != passes::Storage::Kind::slot || !declared_.insert(at->root).second) return "";
+    const ir::Type& type = f_.type(at->root);
+    const std::string shape = type.matrix() ? "[" + std::to_string(type.height) + ", " + std::to_string(type.width) + "]"
+                                            : c_.program.axes.shape(type.axis, std::to_string(type.width));
+    return "float* " + names_.of(at->root) + " = memory." + planned_.memory.slots[at->slot].name + ";  // " + shape + "\n";
+  }
+  std::string declare_results(int index) {
+    std::string text;
+    for (int result = 0; result < static_cast<int>(node(index).results.size()); ++result) text += declare({index, result});
+    return text;
+  }
+
+  std::string write_step(const ir::Step& step) {
+    std::string text = heading(step);
+    if (step.node >= 0) {
+      text += declare_results(step.node);
+      CallWriter call(c_);
+      primitives::primitive_of(node(step.node).op).call_cpu(node(step.node), {step.node, 0}, call);
+      return text + call.text();
+    }
+    const ir::Kernel& kernel = planned_.schedule.kernels[step.kernel];
+    for (const ir::KernelNode& k : kernel.nodes) text += declare_results(k.node);
+    return text + write_kernel(c_, kernel);
+  }
+
+  std::string write_copy(const ir::Output& copy) const {
+    const ir::Type& type = f_.type(copy.value);
+    const int floats = std::max(1, type.height) * type.width;
+    return "std::copy_n(" + c_.pointer(copy.value) + ", " + std::to_string(floats) + ", d." + identifier(copy.name) + ");\n";
+  }
+
+  std::string results() const {
+    std::string text = "\n";
+    for (std::size_t i = 0; i < layout_.shown.size(); ++i) {
+      const auto output = std::ranges::find(f_.outputs, layout_.shown[i].name, &ir::Output::name);
+      text += "shown[" + std::to_string(i) + "] = " + c_.pointer(output->value) + ";  // " + output->name + "\n";
+    }
+    const auto loss = std::ranges::find(f_.outputs, ir::OutputKind::loss, &ir::Output::kind);
+    return text + "return " + c_.pointer(loss->value) + "[0];\n";
+  }
+
+  const Compiled& compiled_;
+  const ir::Function& f_;
+  const PlannedFunction& planned_;
+  const Layout& layout_;
+  Names names_;
+  Context c_;
+  std::string section_;
+  Place last_;
+  std::set<ValueRef> declared_;
+};
+
+}  // namespace
+
+std::string write_function(const Compiled& compiled, int index, const Layout& layout) {
+  return FunctionWriter(compiled, index, layout).write();
+}
+
+}  // namespace inflect::emit

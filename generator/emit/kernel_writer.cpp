@@ -1,0 +1,141 @@
+#include "generator/emit/kernel_writer.hpp"
+
+#include <algorithm>
+
+#include "generator/emit/kernel_body.hpp"
+#include "generator/passes/fuse/units.hpp"
+
+namespace inflect::emit {
+namespace {
+
+using ir::AxisTable;
+using ir::KernelNode;
+using ir::Node;
+using ir::Op;
+using ir::UnitKind;
+
+class KernelWriter {
+ public:
+  KernelWriter(const Context& context, const ir::Kernel& kernel) : c_(context), kernel_(kernel), around_{kernel} {}
+
+  std::string write() {
+    switch (kernel_.unit.kind) {
+      case UnitKind::row: return write_rows();
+      case UnitKind::segment: return kernel_.unit.map.kind == ir::MapKind::one ? write_batch() : write_segments();
+      case UnitKind::strip: return write_strips();
+    }
+    return "";
+  }
+
+ private:
+  const Node& node(int index) const { return c_.function.nodes[index]; }
+  bool is_stored(int index) const { return c_.memory.find({index, 0}) != nullptr; }
+  bool is_reduction(const KernelNode& k) const {
+    return k.outer && (node(k.node).op == Op::segment_sum || node(k.node).op == Op::segment_max) && passes::is_unit_map(node(k.node).map) &&
+           node(k.node).map.from == kernel_.unit.axis;
+  }
+  int widest() const {
+    int width = 1;
+    for (const KernelNode& k : kernel_.nodes) {
+      width = std::max(width, node(k.node).results[0].width);
+      for (ir::ValueRef input : node(k.node).inputs) width = std::max(width, c_.function.type(input).width);
+    }
+    return width;
+  }
+
+  // Rows a task takes: enough to be worth handing out, by sizes alone.
+  std::string chunk(int floats) const { return std::to_string(std::max(1, 16384 / std::max(1, widest() * floats))); }
+
+  // Is an outer node's value read by the loops inside, or by a later outer body?
+  bool is_offered(const KernelNode& k) const {
+    return std::ranges::any_of(kernel_.nodes, [&](const KernelNode& user) {
+      const auto& inputs = node(user.node).inputs;
+      const bool reads = std::ranges::any_of(inputs, [&](ir::ValueRef input) { return input.node == k.node; });
+      return reads && (!user.outer || user.stage > k.stage);
+    });
+  }
+
+  std::string outer_body(int stage, const std::string& row) const {
+    Body body(c_, around_, false, stage, row);
+    for (const KernelNode& k : kernel_.nodes) {
+      if (!k.outer || k.stage != stage) continue;
+      if (is_offered(k)) body.must_offer(k.node);
+      else if (is_stored(k.node)) body.must_store(k.node);
+    }
+    return body.empty() ? "" : body.write();
+  }
+
+  std::string inner_body(int stage, const std::string& row) const {
+    Body body(c_, around_, true, stage, row);
+    for (const KernelNode& k : kernel_.nodes) {
+      if (!k.outer && k.stage == stage && is_stored(k.node)) body.must_store(k.node);
+      if (is_reduction(k) && k.stage == stage + 1) body.must_accumulate(k.node);
+    }
+    return body.empty() ? "" : body.write();
+  }
+
+  std::string totals() const {
+    std::string text;
+    for (const KernelNode& k : kernel_.nodes) {
+      if (!is_reduction(k)) continue;
+      const bool wide = node(k.node).results[0].width > 1;
+      const int columns = around_.strip ? around_.strip : node(k.node).results[0].width;
+      const bool exact = around_.strip || !wide;  // many rows, few numbers: in double
+      const bool sum = node(k.node).op == Op::segment_sum;
+      const std::string start = sum ? "" : "-std::numeric_limits<float>::infinity()";
+      text += std::string(exact && sum ? "double " : "float ") + c_.names.of({k.node, 0}) + "_total" +
+              (wide ? "[" + std::to_string(columns) + "] = {" + start + "};\n" : " = " + (sum ? "0" : start) + ";\n");
+      if (!sum && wide) text += "std::fill_n(" + c_.names.of({k.node, 0}) + "_total, " + std::to_string(columns) + ", " + start + ");\n";
+    }
+    return text;
+  }
+
+  std::string stages(const std::string& outer_row, const std::string& loop_head) const {
+    std::string text = totals();
+    for (int stage = 0; stage < kernel_.stages; ++stage) {
+      text += outer_body(stage, outer_row);
+      if (const std::string inner = inner_body(stage, "row"); !inner.empty()) text += loop_head + inner + "}\n";
+    }
+    return text;
+  }
+
+  std::string write_rows() const {
+    const std::string body = inner_body(0, "row");
+    if (kernel_.unit.axis <= AxisTable::pass) return "{\n" + body + "}\n";
+    return "pool.rows(" + c_.rows(kernel_.unit.axis) + ", " + chunk(1) + ", [&](int begin, int end) {\n" +
+           "for (std::int64_t row = begin; row < end; ++row) {\n" + body + "}\n});\n";
+  }
+
+  std::string write_segments() {
+    around_.outer_row = "outer";
+    const std::string axis = c_.axis(kernel_.unit.axis);
+    const std::string loop = "for (int t = 0; t < " + axis + ".count[outer]; ++t) {\nconst std::int64_t row = " + axis + ".offset[t] + " +
+                             axis + ".first[outer];\n";
+    return "pool.rows(" + c_.rows(kernel_.unit.map.to) + ", " + chunk(16) + ", [&](int begin, int end) {\n" +
+           "for (std::int64_t outer = begin; outer < end; ++outer) {\n" + stages("outer", loop) + "}\n});\n";
+  }
+
+  // All utterances of the batch into one: too little to hand out.
+  std::string write_batch() {
+    return "{\n" + stages("", "for (std::int64_t row = 0; row < " + c_.rows(kernel_.unit.axis) + "; ++row) {\n") + "}\n";
+  }
+
+  std::string write_strips() {
+    const int width = widest();
+    int strip = std::min(width, 16);
+    while (width % strip) --strip;
+    around_.strip = strip;
+    return "pool.run(" + std::to_string(width / strip) + ", [&](int strip) {\nconst int column = strip * " + std::to_string(strip) +
+           ";\n" + stages("", "for (std::int64_t row = 0; row < " + c_.rows(kernel_.unit.axis) + "; ++row) {\n") + "});\n";
+  }
+
+  const Context& c_;
+  const ir::Kernel& kernel_;
+  Surroundings around_;
+};
+
+}  // namespace
+
+std::string write_kernel(const Context& context, const ir::Kernel& kernel) { return KernelWriter(context, kernel).write(); }
+
+}  // namespace inflect::emit

@@ -1,0 +1,80 @@
+// Writes nodes into a function. Layers expand with it, gradients are formulas in it, passes rebuild with it.
+#pragma once
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "generator/ir/ir.hpp"
+
+namespace inflect::ir {
+
+class Builder {
+ public:
+  Builder(Program& program, Function& function) : program_(program), function_(function) {}
+
+  Mode mode() const { return function_.mode; }
+  const AxisTable& axes() const { return program_.axes; }
+  const Type& type(ValueRef value) const { return function_.type(value); }
+  const Node& node(ValueRef value) const { return function_.nodes[value.node]; }
+  Program& program() { return program_; }
+  Function& function() { return function_; }
+
+  void at(const Place& where) { where_ = where; }
+  ValueRef add(Node node);
+  ValueRef named(ValueRef value, const std::string& name);  // how generated code calls it
+
+  // leaves
+  struct Kind {
+    Initial initial = Initial::uniform;
+    double bound = 0;
+    bool trained = true, decays = false;
+  };
+  ValueRef matrix(const std::string& name, int height, int width, Kind kind, AxisId rows_of);
+  ValueRef row(const std::string& name, int width, Kind kind);
+  ValueRef constant(double number);
+  ValueRef stream(const std::string& name, AxisId axis, int width);
+  ValueRef onehot(int classes);
+  ValueRef count(Map map);
+  ValueRef draw(const std::string& label, AxisId axis, int width, double rate);
+
+  // arithmetic; a value on axis one, or of width 1, is broadcast
+  ValueRef pointwise(Scalar scalar, std::initializer_list<ValueRef> inputs);
+  ValueRef add(ValueRef a, ValueRef b) { return pointwise(Scalar::add, {a, b}); }
+  ValueRef subtract(ValueRef a, ValueRef b) { return pointwise(Scalar::subtract, {a, b}); }
+  ValueRef multiply(ValueRef a, ValueRef b) { return pointwise(Scalar::multiply, {a, b}); }
+  ValueRef divide(ValueRef a, ValueRef b) { return pointwise(Scalar::divide, {a, b}); }
+  ValueRef maximum(ValueRef a, ValueRef b) { return pointwise(Scalar::maximum, {a, b}); }
+  ValueRef exp(ValueRef x) { return pointwise(Scalar::exp, {x}); }
+  ValueRef log(ValueRef x) { return pointwise(Scalar::log, {x}); }
+  ValueRef tanh(ValueRef x) { return pointwise(Scalar::tanh, {x}); }
+  ValueRef sigmoid(ValueRef x) { return pointwise(Scalar::sigmoid, {x}); }
+  ValueRef sqrt(ValueRef x) { return pointwise(Scalar::sqrt, {x}); }
+  ValueRef negate(ValueRef x) { return multiply(constant(-1), x); }
+  ValueRef row_sum(ValueRef x);
+  ValueRef row_max(ValueRef x);
+  ValueRef product(ValueRef x, ValueRef weight, std::vector<ValueRef> biases = {});
+  ValueRef product_input(ValueRef dy, ValueRef weight);
+  ValueRef product_weight(ValueRef dy, ValueRef x, Map through = {});
+
+  // between axes
+  Map map(MapKind kind, AxisId axis) const { return map_of(program_.axes, kind, axis); }
+  ValueRef gather(ValueRef x, Map map);
+  ValueRef segment_sum(ValueRef x, Map map);
+  ValueRef segment_max(ValueRef x, Map map);
+
+  // views
+  ValueRef columns(ValueRef x, int first, int width);
+  ValueRef concat(std::vector<ValueRef> parts);
+
+  // Marks a value as something the program can show: logits, utterance, attention, gate.
+  void show(const std::string& name, ValueRef value);
+  // The parameter `state` becomes (1 − momentum)·state + momentum·value, for each pass whose axis has rows.
+  void update(const std::string& state, ValueRef value, double momentum, Map pass);
+
+ private:
+  Program& program_;
+  Function& function_;
+  Place where_;
+};
+
+}  // namespace inflect::ir

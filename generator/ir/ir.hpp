@@ -1,0 +1,142 @@
+// The intermediate representation: a Program of Functions, a Function a list of Nodes in an order in which it can run.
+// A node computes one or a few values; a value is a matrix of `width` columns with one row for each row of its axis.
+// Before `expand` nodes are the spec's layers and losses; afterwards only primitives.
+#pragma once
+#include <compare>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dsl/inflect.hpp"
+#include "generator/diagnostics/diagnostics.hpp"
+#include "generator/ir/axes.hpp"
+
+namespace inflect::ir {
+
+enum class Op {
+  layer,  // until expand: what the spec says
+  loss,   // until expand
+  // leaves
+  parameter,  // a matrix [height, width], or a row of `width` on axis one
+  constant,   // `number`, on axis one
+  stream,     // rows of the data set, standardised, gathered along the axis's source map
+  onehot,     // [batch, classes]: 1 at the label, zeros where there is none
+  count,      // [to, 1]: how many rows the map sends to each
+  draw,       // a dropout mask: 0 with probability `number`, else 1/(1 − number)
+  // arithmetic
+  pointwise,
+  row_sum,
+  row_max,
+  product,         // x Wᵀ (+ biases)
+  product_input,   // dy W (+ onto)
+  product_weight,  // dyᵀ x, x read through `map` if it has one
+  // between axes
+  gather,
+  segment_sum,
+  segment_max,
+  // views
+  columns,
+  concat,
+  // recurrences
+  lstm,
+  lstm_gradient,
+  recurrence,           // what select makes of lstm on the CPU
+  recurrence_gradient,  // and of lstm_gradient
+  // the only effect
+  update,  // running statistics: state ← (1 − number)·state + number·value
+};
+
+enum class Scalar { copy, add, subtract, multiply, divide, maximum, exp, log, tanh, sigmoid, sqrt, relu, greater };
+
+// Which row of `to` a row of `from` belongs to (or none).
+enum class MapKind { none, parent, first, last, before, after, one, pass, cross };
+struct Map {
+  MapKind kind = MapKind::none;
+  AxisId from = -1, to = -1;
+  auto operator<=>(const Map&) const = default;
+};
+Map map_of(const AxisTable& axes, MapKind kind, AxisId axis);  // "axis.last" and so on; cross maps name both ends themselves
+
+struct Type {
+  AxisId axis = AxisTable::one;
+  int width = 0;
+  int height = 0;  // matrices of parameters and their gradients: [height, width]
+  auto operator<=>(const Type&) const = default;
+  bool matrix() const { return height > 0; }
+};
+
+struct ValueRef {
+  int node = -1, result = 0;
+  auto operator<=>(const ValueRef&) const = default;
+  explicit operator bool() const { return node >= 0; }
+};
+
+struct Node {
+  Op op{};
+  std::vector<ValueRef> inputs;
+  std::vector<Type> results;
+  std::string name;       // readable, for generated code: "context_0"; may be empty
+  std::string label;      // parameter, stream, draw, update: which one
+  Scalar scalar{};        // pointwise
+  double number = 0;      // constant, draw, update
+  Map map{};              // gather, segment_*, count, product_weight
+  int first = 0;          // columns: the first column
+  int hidden = 0;         // recurrences: units a direction
+  std::optional<Layer> layer;  // op layer
+  Place where;            // in the spec
+};
+
+enum class OutputKind { shown, loss, gradient };
+struct Output {
+  OutputKind kind{};
+  std::string name;  // logits, utterance, attention, gate; the parameter's name
+  ValueRef value;
+};
+
+enum class Mode { training, evaluation };
+
+struct Function {
+  std::string name;  // step, evaluate
+  Mode mode{};
+  std::vector<Node> nodes;
+  std::vector<Output> outputs;
+
+  const Type& type(ValueRef value) const { return nodes[value.node].results[value.result]; }
+};
+
+enum class Initial { uniform, one, zero };
+struct Parameter {
+  std::string name;
+  int height = 0;  // 0: a row
+  int width = 0;
+  Initial initial{};
+  double bound = 0;
+  bool trained = true, decays = false;
+  AxisId axis = -1;  // whose rows multiply it; −1: none in particular
+};
+
+// What a pass decided, with its reason; plan.txt shows them.
+struct Remark {
+  std::string pass, text;
+};
+
+struct Program {
+  std::string name, title;
+  AxisTable axes;
+  std::vector<Parameter> parameters;
+  std::vector<Function> functions;
+  std::vector<Remark> remarks;
+  std::shared_ptr<std::deque<std::string>> strings = std::make_shared<std::deque<std::string>>();  // what layers' labels point to
+
+  const Parameter* find(const std::string& parameter) const;
+};
+
+// ── names, for text and messages ─────────────────────────────────────────────────────────────
+const char* name_of(Op op);
+const char* name_of(Scalar scalar);
+const char* name_of(MapKind kind);
+std::string name_of(const AxisTable& axes, const Map& map);  // "frame-of-word.last", "word→frame"
+
+}  // namespace inflect::ir

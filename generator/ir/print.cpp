@@ -1,0 +1,116 @@
+#include <charconv>
+#include <filesystem>
+#include <sstream>
+
+#include "generator/ir/text.hpp"
+
+namespace inflect::ir {
+namespace {
+
+std::string shortest(double number) {
+  char text[32];
+  return {text, std::to_chars(text, text + sizeof text, number).ptr};
+}
+
+std::string print(const AxisTable& axes, const Type& type) {
+  if (type.matrix()) return "[" + std::to_string(type.height) + " x " + std::to_string(type.width) + "]";
+  return "[" + axes[type.axis].name + ", " + std::to_string(type.width) + "]";
+}
+
+// A layer's options, those that are not zero.
+void print_layer(std::ostream& out, const Layer& layer) {
+  if (*layer.label) out << " label=\"" << layer.label << '"';
+  if (layer.width) out << " width=" << layer.width;
+  if (layer.layers) out << " layers=" << layer.layers;
+  if (layer.rate != 0) out << " rate=" << shortest(layer.rate);
+  if (layer.most) out << " most=" << layer.most;
+  if (layer.most_words) out << " most_words=" << layer.most_words;
+  if (!layer.normalise) out << " plain";
+  for (const char* name : layer.classes.names) {
+    if (name) out << " class=\"" << name << '"';
+  }
+}
+
+constexpr const char* layer_names[] = {"frames", "words", "by_word", "in_words", "blstm", "mean", "last",
+                                       "attention", "dropout", "concat", "gmu", "classify"};
+
+void print_attributes(std::ostream& out, const AxisTable& axes, const Node& node) {
+  if (node.op == Op::layer) print_layer(out, *node.layer);
+  if (!node.label.empty()) out << " \"" << node.label << '"';
+  if (node.map.kind != MapKind::none) out << " along " << name_of(axes, node.map);
+  if (node.op == Op::constant || node.op == Op::draw || node.op == Op::update) out << " " << shortest(node.number);
+  if (node.op == Op::columns) out << " from " << node.first;
+  if (node.hidden) out << " hidden " << node.hidden;
+}
+
+const char* print(OutputKind kind) {
+  return kind == OutputKind::shown ? "show" : kind == OutputKind::loss ? "loss" : "gradient";
+}
+
+std::string print(ValueRef value) {
+  return "%" + std::to_string(value.node) + (value.result ? "." + std::to_string(value.result) : "");
+}
+
+void print_axes(std::ostream& out, const AxisTable& axes) {
+  out << "axes\n";
+  for (AxisId id = AxisTable::batch + 1; id < axes.size(); ++id) {
+    out << "  " << axes[id].name << " below " << axes[axes[id].parent].name << " at most " << axes[id].cap << "\n";
+  }
+}
+
+void print_parameters(std::ostream& out, const Program& program) {
+  constexpr const char* initial[] = {"uniform", "one", "zero"};
+  out << "parameters\n";
+  for (const Parameter& p : program.parameters) {
+    out << "  \"" << p.name << "\" " << p.height << " x " << p.width << " " << initial[static_cast<int>(p.initial)] << " "
+        << shortest(p.bound) << (p.trained ? " trained" : " state") << (p.decays ? " decays" : "");
+    if (p.axis >= 0) out << " on " << program.axes[p.axis].name;
+    out << "\n";
+  }
+}
+
+}  // namespace
+
+std::string print(const Program& program, const Function&, const Node& node, int index) {
+  std::ostringstream out;
+  out << "%" << index << " = ";
+  if (node.op == Op::layer) {
+    out << "layer " << layer_names[static_cast<int>(node.layer->kind)];
+  } else if (node.op == Op::pointwise) {
+    out << name_of(node.scalar);
+  } else {
+    out << name_of(node.op);
+  }
+  for (ValueRef input : node.inputs) out << " " << print(input);
+  print_attributes(out, program.axes, node);
+  out << " :";
+  for (const Type& type : node.results) out << " " << print(program.axes, type);
+  if (!node.name.empty()) out << " ; " << node.name;
+  if (node.where.line) {
+    out << " // " << std::filesystem::path(node.where.file).filename().string() << ":" << node.where.line;
+  }
+  return out.str();
+}
+
+std::string print(const Program& program, const Function& function) {
+  std::ostringstream out;
+  out << "function " << function.name << (function.mode == Mode::training ? " training" : " evaluation") << "\n";
+  for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
+    out << "  " << print(program, function, function.nodes[i], i) << "\n";
+  }
+  for (const Output& output : function.outputs) {
+    out << "  " << print(output.kind) << " \"" << output.name << "\" = " << print(output.value) << "\n";
+  }
+  return out.str();
+}
+
+std::string print(const Program& program) {
+  std::ostringstream out;
+  out << "program " << program.name << " \"" << program.title << "\"\n";
+  print_axes(out, program.axes);
+  print_parameters(out, program);
+  for (const Function& function : program.functions) out << print(program, function);
+  return out.str();
+}
+
+}  // namespace inflect::ir

@@ -1,0 +1,16 @@
+#include "generator/losses/cross_entropy/cross_entropy.hpp"
+
+namespace inflect::losses {
+
+ir::ValueRef expand_cross_entropy(ir::ValueRef logits, ir::Builder& b) {
+  const ir::Type type = b.type(logits);
+  const ir::Map one = b.map(ir::MapKind::one, type.axis);
+  const ir::ValueRef label = b.onehot(type.width);  // a row of zeros for an unlabelled utterance
+  const ir::ValueRef shifted = b.named(b.subtract(logits, b.row_max(logits)), "shifted_logits");
+  const ir::ValueRef log_sum = b.named(b.log(b.row_sum(b.exp(shifted))), "log_sum");
+  const ir::ValueRef chosen = b.row_sum(b.multiply(label, b.subtract(shifted, log_sum)));
+  const ir::ValueRef labelled = b.maximum(b.segment_sum(b.row_sum(label), one), b.constant(1));
+  return b.named(b.divide(b.negate(b.segment_sum(chosen, one)), labelled), "loss");
+}
+
+}  // namespace inflect::losses

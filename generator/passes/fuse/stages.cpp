@@ -1,0 +1,94 @@
+#include "generator/passes/fuse/stages.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "generator/passes/fuse/units.hpp"
+#include "generator/primitives/pointwise/pointwise.hpp"
+
+namespace inflect::passes {
+namespace {
+
+using ir::Kernel;
+using ir::KernelNode;
+using ir::Node;
+using ir::Op;
+using ir::UnitKind;
+
+class Stages {
+ public:
+  Stages(const ir::Function& function, Kernel& kernel) : function_(function), kernel_(kernel) {
+    for (KernelNode& node : kernel.nodes) by_node_[node.node] = &node;
+  }
+
+  void arrange() {
+    for (KernelNode& node : kernel_.nodes) {
+      node.outer = is_outer(node.node);
+      node.stage = stage_of(node);
+      kernel_.stages = std::max(kernel_.stages, node.stage + 1);
+    }
+    for (auto node = kernel_.nodes.rbegin(); node != kernel_.nodes.rend(); ++node) decide(*node);
+  }
+
+ private:
+  bool is_outer(int index) const {
+    if (kernel_.unit.kind == UnitKind::row) return false;
+    return function_.nodes[index].results[0].axis != kernel_.unit.axis;
+  }
+  bool reduces(const Node& node) const {
+    return (node.op == Op::segment_sum || node.op == Op::segment_max) && is_unit_map(node.map);
+  }
+
+  // An outer node's stage is the one before whose loop it is ready; an inner node's the loop that computes it.
+  int stage_of(const KernelNode& node) const {
+    int stage = 0;
+    for (ir::ValueRef input : function_.nodes[node.node].inputs) {
+      const auto found = by_node_.find(input.node);
+      if (found == by_node_.end()) continue;
+      stage = std::max(stage, found->second->stage + (node.outer && !found->second->outer ? 1 : 0));
+    }
+    return stage;
+  }
+
+  // Loops in which the value is read: its consumers' stages, and those where they are computed again.
+  std::vector<int> read_in(int index) const {
+    std::vector<int> stages;
+    for (const KernelNode& user : kernel_.nodes) {
+      const Node& node = function_.nodes[user.node];
+      const bool reads = std::ranges::any_of(node.inputs, [&](ir::ValueRef input) { return input.node == index; });
+      if (!reads) continue;
+      stages.push_back(user.outer && reduces(node) ? user.stage - 1 : user.stage);
+      stages.insert(stages.end(), user.again.begin(), user.again.end());
+    }
+    return stages;
+  }
+
+  bool is_cheap(const Node& node) const {
+    if (node.op == Op::gather || node.op == Op::onehot) return true;
+    return node.op == Op::pointwise && primitives::rule_of(node.scalar).cheap;
+  }
+
+  // From the last node to the first, so that what is computed again asks for its own inputs again.
+  void decide(KernelNode& node) {
+    if (node.outer) return;
+    for (int stage : read_in(node.node)) {
+      if (stage <= node.stage || std::ranges::count(node.again, stage)) continue;
+      if (is_cheap(function_.nodes[node.node])) {
+        node.again.push_back(stage);
+      } else {
+        node.kept = true;
+      }
+    }
+    std::ranges::sort(node.again);
+  }
+
+  const ir::Function& function_;
+  Kernel& kernel_;
+  std::map<int, KernelNode*> by_node_;
+};
+
+}  // namespace
+
+void arrange_stages(const ir::Function& function, Kernel& kernel) { Stages(function, kernel).arrange(); }
+
+}  // namespace inflect::passes

@@ -1,0 +1,112 @@
+#include "generator/passes/fuse/units.hpp"
+
+namespace inflect::passes {
+namespace {
+
+using ir::AxisTable;
+using ir::MapKind;
+using ir::Node;
+using ir::Op;
+using ir::Unit;
+using ir::UnitKind;
+
+// A value of the whole axis (or pass) can be computed beside any strip, or by itself.
+Units of_whole(const ir::Program& program, AxisTable const& axes, int axis) {
+  Units units = {{UnitKind::row, axis, {}}};
+  for (int a = AxisTable::batch; a < axes.size(); ++a) units.insert({UnitKind::strip, a, {}});
+  units.insert({UnitKind::segment, AxisTable::batch, ir::map_of(program.axes, MapKind::one, AxisTable::batch)});
+  return units;
+}
+
+// A row of a real axis: by itself, as an inner or as an outer row of a segment, or (if columns do not meet) in a strip.
+Units of_rows(const ir::Program& program, int axis, bool columns_apart) {
+  const AxisTable& axes = program.axes;
+  if (axis == AxisTable::one || axis == AxisTable::pass) {
+    Units units = of_whole(program, axes, axis);
+    if (!columns_apart) std::erase_if(units, [](const Unit& unit) { return unit.kind == UnitKind::strip; });
+    return units;
+  }
+  Units units = {{UnitKind::row, axis, {}}};
+  if (columns_apart) units.insert({UnitKind::strip, axis, {}});
+  if (axes[axis].ragged()) units.insert({UnitKind::segment, axis, ir::map_of(axes, MapKind::parent, axis)});
+  if (axis == AxisTable::batch) units.insert({UnitKind::segment, axis, ir::map_of(axes, MapKind::one, axis)});
+  for (int below = AxisTable::batch + 1; below < axes.size(); ++below) {
+    if (axes[below].parent == axis) units.insert({UnitKind::segment, below, ir::map_of(axes, MapKind::parent, below)});
+  }
+  return units;
+}
+
+// The unit whose inner rows a map gathers into one outer row.
+Units of_map(const ir::Map& map) {
+  Units units;
+  if (map.kind == MapKind::parent) units.insert({UnitKind::segment, map.from, map});
+  if (map.kind == MapKind::one || map.kind == MapKind::pass) {
+    units.insert({UnitKind::strip, map.from, {}});
+    if (map.from == AxisTable::batch && map.kind == MapKind::one) units.insert({UnitKind::segment, map.from, map});
+  }
+  return units;
+}
+
+bool any_inside(const ir::Function& function, ir::ValueRef value, const std::function<bool(int)>& inside) {
+  for (int node : computed_by(function, value)) {
+    if (inside(node)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_leaf(const Node& node) { return node.op == Op::parameter || node.op == Op::constant || node.op == Op::count; }
+bool is_view(const Node& node) { return node.op == Op::columns || node.op == Op::concat; }
+bool is_unit_map(const ir::Map& map) {
+  return map.kind == MapKind::parent || map.kind == MapKind::one || map.kind == MapKind::pass;
+}
+bool is_end_map(const ir::Map& map) { return map.kind == MapKind::first || map.kind == MapKind::last; }
+
+bool is_fusable(const Node& node) {
+  switch (node.op) {
+    case Op::pointwise:
+    case Op::row_sum:
+    case Op::row_max:
+    case Op::draw:
+    case Op::onehot:
+    case Op::gather:
+    case Op::segment_max: return true;
+    case Op::segment_sum: return is_unit_map(node.map) || is_end_map(node.map);
+    default: return false;
+  }
+}
+
+std::vector<int> computed_by(const ir::Function& function, ir::ValueRef value) {
+  const Node& node = function.nodes[value.node];
+  if (!is_view(node)) return {value.node};
+  std::vector<int> all;
+  for (ir::ValueRef input : node.inputs) {
+    for (int one : computed_by(function, input)) all.push_back(one);
+  }
+  return all;
+}
+
+Units units_of(const ir::Program& program, const ir::Function& function, int index, const std::function<bool(int)>& inside) {
+  const Node& node = function.nodes[index];
+  // What is read through a view must be in memory.
+  for (ir::ValueRef input : node.inputs) {
+    if (is_view(function.nodes[input.node]) && any_inside(function, input, inside)) return {};
+  }
+  switch (node.op) {
+    case Op::segment_sum:
+    case Op::segment_max:
+      if (is_unit_map(node.map)) return of_map(node.map);
+      return any_inside(function, node.inputs[0], inside) ? Units{} : of_rows(program, node.map.to, true);
+    case Op::gather:
+      if (!any_inside(function, node.inputs[0], inside)) return of_rows(program, node.map.from, true);
+      return is_unit_map(node.map) ? of_map(node.map) : Units{};
+    case Op::row_sum:
+    case Op::row_max:
+    case Op::onehot:
+    case Op::draw: return of_rows(program, node.results[0].axis, false);
+    default: return of_rows(program, node.results[0].axis, true);
+  }
+}
+
+}  // namespace inflect::passes

@@ -1,0 +1,12 @@
+// instantiate — an experiment becomes one program: `step` in training mode and `evaluate` in evaluation mode, each the
+// spec's layers in their order and the loss. Here, because from now on the mode of every layer is fixed.
+#pragma once
+#include "generator/frontend/frontend.hpp"
+#include "generator/ir/ir.hpp"
+#include "generator/passes/check.hpp"
+
+namespace inflect::passes {
+
+ir::Program instantiate(const frontend::NamedExperiment& experiment, const CheckedModel& checked);
+
+}  // namespace inflect::passes
