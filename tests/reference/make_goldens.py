@@ -1,0 +1,62 @@
+"""Writes golden/: the data sets, and for each row of Table 2 what its program must give on them with the derived parameters.
+
+usage: make_goldens.py [SPEC…]
+
+golden/SPEC.safetensors holds float32 tensors DATA/COMMAND/TENSOR, large ones as digests (digest.py):
+    DATA/forward/…  DATA/gradients/…          for every data set
+    ragged/trace/…                            ten steps with the spec's own training options
+    ragged/trace_clipped/…                    ten steps with CLIPPED's: the gradient is clipped and the weights decay visibly
+"""
+import os
+import sys
+
+import numpy as np
+import torch
+
+import data_sets
+import dataset
+import models
+import training
+from digest import kept
+from tensors import write_tensors
+
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden")
+WHOLE = {(name, "forward"): float("inf") for name in data_sets.DATA_SETS}  # elements; 64 where nothing is said
+WHOLE["ragged", "gradients"] = 2048
+STEPS = 10
+CLIPPED = {"rate": 1e-3, "clip": 0.25, "l2": 1e-2}
+
+
+def expected(spec, name, batch):
+    """command → its tensors, by the reference; every command starts from the derived parameters."""
+    widths = batch[0].frames.shape[1], batch[0].words.shape[1]
+    fresh = lambda: training.reference(spec, *widths)
+    results = {"forward": training.forward(fresh(), batch), "gradients": training.gradients(fresh(), batch)}
+    if name == "ragged":
+        results["trace"] = training.trace(fresh(), batch, STEPS)
+        results["trace_clipped"] = training.trace(fresh(), batch, STEPS, **CLIPPED)
+    return results
+
+
+def golden(spec):
+    tensors = {}
+    for name in data_sets.DATA_SETS:
+        batch = dataset.read(os.path.join(FOLDER, name + ".h5"))
+        for command, results in expected(spec, name, batch).items():
+            stored = dict(kept(tensor, value, WHOLE.get((name, command), 64)) for tensor, value in results.items())
+            tensors.update({f"{name}/{command}/{tensor}": value.astype(np.float32) for tensor, value in stored.items()})
+    return tensors
+
+
+def main():
+    torch.set_num_threads(1)
+    os.makedirs(FOLDER, exist_ok=True)
+    for name in data_sets.DATA_SETS:
+        data_sets.write_data_set(os.path.join(FOLDER, name + ".h5"), name)
+    for spec in sys.argv[1:] or models.SPECS:
+        write_tensors(os.path.join(FOLDER, spec + ".safetensors"), golden(spec))
+        print(spec, flush=True)
+
+
+if __name__ == "__main__":
+    main()
