@@ -24,9 +24,9 @@ int usable_cores() {
 }
 
 // Grow-only, aligned to a cache line.
-class Arena {
+class Scratch {
  public:
-  ~Arena() { std::free(memory_); }
+  ~Scratch() { std::free(memory_); }
   float* get(std::size_t floats) {
     if (floats > capacity_) {
       const std::size_t bytes = (floats * sizeof(float) + 4095) / 4096 * 4096;
@@ -51,7 +51,7 @@ constexpr int looks_before_sleep = 1000;
 
 struct Pool::State {
   std::vector<std::thread> workers;
-  Arena shared;
+  Scratch shared;
 
   // The job. Written by run_erased() while all workers wait; `generation` publishes it.
   void (*call)(const void*, int) = nullptr;
@@ -113,8 +113,8 @@ int Pool::threads() const { return static_cast<int>(state_->workers.size()) + 1;
 float* Pool::shared_scratch(std::size_t floats) { return state_->shared.get(floats); }
 
 float* Pool::thread_scratch(std::size_t floats) {
-  static thread_local Arena arena;
-  return arena.get(floats);
+  static thread_local Scratch scratch;
+  return scratch.get(floats);
 }
 
 void Pool::run_erased(int count, void (*call)(const void*, int), const void* context) {
