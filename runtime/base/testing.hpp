@@ -44,6 +44,12 @@ std::string message_of(const Call& call) {
   return "(no error)";
 }
 
+// The parts of a message, put together.
+template <class... Parts>
+std::string text(const Parts&... parts) {
+  return error(parts...).what();
+}
+
 // While it lives, no file may grow beyond `bytes`: a write fails (EFBIG) as on a full disk, for any user.
 class FileSizeLimit {
  public:

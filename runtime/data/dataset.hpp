@@ -14,12 +14,12 @@ struct Stream {
   std::string name;
   int width = 0;
   std::vector<float> values;  // [rows, width]
-  std::string features;       // how it was made: "logmel40+energy+deltas", "hash-ngrams(…)", "" unknown; from the data set's attribute
+  std::string features;       // how it was made ("logmel40+energy+deltas", "hash-ngrams(128)"), "" unknown
 };
 
 // The rows below the utterances: those of utterance u are [offset[u], offset[u + 1]).
 struct Level {
-  std::string name;                // "frames" or "words"
+  std::string name;                  // "frames" or "words"
   std::vector<std::int64_t> offset;  // [utterances + 1]
   std::vector<Stream> streams;
 
@@ -32,18 +32,20 @@ struct Dataset {
   std::vector<std::string> classes;  // labels index these
   double frame_period_ms = 10;
 
-  std::vector<std::string> id, speaker, session, part;  // [utterances]; session "" where there is none, part empty if not told
-  std::vector<std::int32_t> label;                      // −1: unlabelled
+  std::vector<std::string> id, speaker, session;      // [utterances]; session "" where there is none
+  std::vector<std::string> part;                      // [utterances] ("improvised", "scripted"), or empty: not told
+  std::vector<std::int32_t> label;                    // [utterances]; −1: unlabelled
+  std::vector<float> valence, activation, dominance;  // [utterances], or empty: not told
 
   Level frames{.name = "frames"}, words{.name = "words"};
-  std::vector<std::string> word_text;            // [words]
+  std::vector<std::string> word_text;              // [words]
   std::vector<std::int32_t> word_begin, word_end;  // [words]: frames of the utterance, half open
 
   int utterances() const { return static_cast<int>(id.size()); }
   const std::string& name_of(int utterance) const { return id[utterance]; }
 };
 
-// Opens and checks a whole data set. `streams`: the ones wanted (all, if not given); naming one that is not there is an error.
+// Opens and checks a whole data set. `streams`: the ones wanted (all, if not given); one that is not there is an error.
 Dataset read_dataset(const std::string& path, const std::optional<std::vector<std::string>>& streams = std::nullopt);
 
 // Only what can be told without reading the streams' values: widths by stream name.
