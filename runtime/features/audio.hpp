@@ -1,0 +1,19 @@
+// Recordings as samples: WAV, FLAC and whatever else libsndfile reads, mixed to one channel, at 16 kHz.
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+namespace inflect {
+
+constexpr int sample_rate = 16000;  // of everything after read_audio
+
+// The mean of the channels, resampled to 16 kHz; full scale is ±1.
+// Error naming the file: missing, unreadable, without samples, a sample that is not a number, a rate outside 1–768 kHz.
+std::vector<float> read_audio(const std::string& path);
+
+// Windowed-sinc interpolation, evaluated at each output instant; `from` and `to` in Hz. The result has ceil(n · to /
+// from) samples; frequencies above 0.46 of the lower rate are removed. Docs: docs/features.md.
+std::vector<float> resample(std::span<const float> samples, int from, int to);
+
+}  // namespace inflect
