@@ -79,9 +79,12 @@ INFLECT_INLINE V fast_tanh(V x) {
 template <class V>
 INFLECT_INLINE V fast_log(V x) {
   using Integer = typename IntegerOf<V>::type;
-  const V zero{}, infinite = zero + std::numeric_limits<float>::infinity();
-  const auto subnormal = x < zero + 0x1p-126f;
-  const V normal = subnormal ? x * 0x1p23f : x;
+  constexpr float infinite = std::numeric_limits<float>::infinity();
+  const V zero{};
+  // All ones where x is subnormal (or negative, which matters no more); by integers, because compilers would branch on
+  // a comparison.
+  const Integer small = ((std::bit_cast<Integer>(x) >> 1) - 0x00400000) >> 31;
+  const V normal = x * std::bit_cast<V>((small & (0x4B000000 - 0x3F800000)) + 0x3F800000);  // · 2²³ or 1
   // normal = m · 2^e with m in [√½, √2)
   const Integer root = Integer{} + 0x3F3504F3;
   const Integer bits = (std::bit_cast<Integer>(normal) & 0x7FFFFFFF) - root;
@@ -92,7 +95,7 @@ INFLECT_INLINE V fast_log(V x) {
   } else {
     e = __builtin_convertvector(bits >> 23, V);
   }
-  e = subnormal ? e - 23.0f : e;
+  e = e - std::bit_cast<V>(small & 0x41B80000);  // 23 or 0
   const V f = m - 1.0f, square = f * f;
   V p = fma(zero + 7.0376836292e-2f, f, zero - 1.1514610310e-1f);
   p = fma(p, f, zero + 1.1676998740e-1f);
@@ -104,8 +107,11 @@ INFLECT_INLINE V fast_log(V x) {
   p = fma(p, f, zero + 3.3333331174e-1f);
   const V tail = fma(e, zero - 2.12194440e-4f, p * f * square);
   const V y = fma(e, zero + 0.693359375f, f + fma(square, zero - 0.5f, tail));
-  const V positive = x < infinite ? y : x;  // inf and NaN are their own logarithms
-  return x > zero ? positive : (x < zero ? infinite - infinite : (x == zero ? zero - infinite : x));
+  // −inf at 0, NaN below; inf and NaN are their own logarithms.
+  const V zero_or_less = x > zero ? zero : zero - infinite;
+  const V below = x < zero ? zero + std::numeric_limits<float>::quiet_NaN() : zero;
+  const V beyond = x < zero + infinite ? zero : x;
+  return y + (zero_or_less + below + beyond);
 }
 
 }  // namespace inflect

@@ -50,6 +50,17 @@ TEST_CASE("an exception of a task arrives at the caller, and the pool goes on wo
   }
 }
 
+TEST_CASE("subnormal numbers count as zero inside tasks, and only there") {
+  for (const int threads : {1, 3}) {
+    Pool pool(threads);
+    volatile float tiny = 1e-39f;
+    std::atomic<int> zeros = 0;
+    pool.run(64, [&](int) { zeros += tiny * 1.0f == 0.0f; });
+    CHECK(zeros == 64);
+    CHECK(tiny * 1.0f != 0.0f);
+  }
+}
+
 TEST_CASE("scratch memory is aligned and grows") {
   Pool pool(1);
   for (const std::size_t floats : {1u, 100u, 100000u}) {
