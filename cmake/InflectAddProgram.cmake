@@ -1,0 +1,38 @@
+# inflect_add_program(NAME target SPEC file.cpp EXPERIMENT name BACKEND cpu [WIDTHS stream=N…] [DATA d.h5])
+# An executable that trains, evaluates and runs one experiment of a spec. Its sources are generated at build time, anew when the spec,
+# a header in the spec's folder or the compiler changes. Streams whose width the spec leaves open get it from WIDTHS or from DATA.
+function(inflect_add_program)
+  cmake_parse_arguments(P "" "NAME;SPEC;EXPERIMENT;BACKEND;DATA" "WIDTHS" ${ARGN})
+  foreach(needed NAME SPEC EXPERIMENT BACKEND)
+    if(NOT P_${needed})
+      message(FATAL_ERROR "inflect_add_program: ${needed} is missing")
+    endif()
+  endforeach()
+  if(P_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "inflect_add_program: '${P_UNPARSED_ARGUMENTS}' is none of its arguments")
+  endif()
+  if(NOT P_BACKEND STREQUAL "cpu")
+    message(FATAL_ERROR "inflect_add_program: there is no backend '${P_BACKEND}', only cpu")
+  endif()
+
+  cmake_path(ABSOLUTE_PATH P_SPEC BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE OUTPUT_VARIABLE spec)
+  cmake_path(GET spec PARENT_PATH spec_folder)
+  file(GLOB headers CONFIGURE_DEPENDS ${spec_folder}/*.hpp)
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/inflect/${P_NAME})
+  set(folder ${out}/${P_EXPERIMENT}/${P_BACKEND})
+  set(sources ${folder}/program.cpp ${folder}/step.cpp ${folder}/evaluate.cpp)
+  set(options)
+  foreach(width ${P_WIDTHS})
+    list(APPEND options --width ${width})
+  endforeach()
+  if(P_DATA)
+    cmake_path(ABSOLUTE_PATH P_DATA BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE OUTPUT_VARIABLE data)
+    list(APPEND options --data ${data})
+  endif()
+  add_custom_command(OUTPUT ${sources} ${folder}/memory.hpp
+    COMMAND inflect::compiler generate ${spec} --only ${P_EXPERIMENT} --backend ${P_BACKEND} ${options} --out ${out}
+    DEPENDS ${spec} ${headers} ${data} inflect::compiler
+    COMMENT "Generating ${P_NAME} from ${P_SPEC}" VERBATIM)
+  add_executable(${P_NAME} ${sources})
+  target_link_libraries(${P_NAME} PRIVATE inflect::runtime)
+endfunction()
