@@ -1,8 +1,9 @@
 // The rows of one batch on every axis of a program, and the maps between them.
 //
-// Row order belongs to the axis: the batch in the order given; a ragged axis time-major, its own sequences longest first
-// (ties by parent row), sequences without rows left out, no padding:   row = offset[step] + rank of the sequence.
-// So the row of (step, rank) has its predecessor at offset[step − 1] + rank, and step t has offset[t + 1] − offset[t] live sequences.
+// Row order belongs to the axis: the batch in the order given; a ragged axis time-major, its own sequences longest
+// first (ties by parent row), sequences without rows left out, no padding:   row = offset[step] + rank of the sequence.
+// So the row of (step, rank) has its predecessor at offset[step − 1] + rank, and step t has offset[t + 1] − offset[t]
+// live sequences.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -15,12 +16,12 @@ namespace inflect {
 
 struct Axis {
   int rows = 0;
-  int parents = 0;    // rows of the parent axis
-  int sequences = 0;  // parent rows that have rows here
-  int steps = 0;      // rows of the longest sequence
-  std::vector<int> offset;  // [steps + 1]
-  std::vector<int> order;   // [sequences] rank → parent row
-  std::vector<int> parent;  // [rows]
+  int parents = 0;                 // rows of the parent axis
+  int sequences = 0;               // parent rows that have rows here
+  int steps = 0;                   // rows of the longest sequence
+  std::vector<int> offset;         // [steps + 1]
+  std::vector<int> order;          // [sequences] rank → parent row
+  std::vector<int> parent;         // [rows]
   std::vector<int> first, last;    // [parents], −1: empty sequence
   std::vector<int> count;          // [parents] rows of each
   std::vector<int> before, after;  // [rows], −1 at a sequence's ends
@@ -31,29 +32,41 @@ struct Axis {
 
 struct Batch {
   const Dataset* data = nullptr;
-  std::vector<Axis> axes;               // as Description::axes; [0] is the batch: rows, position 0, source = data set utterance
+  std::vector<Axis> axes;  // as Description::axes; [0] is the batch: rows, position 0, source = data set utterance
   std::vector<std::vector<int>> crosses;  // as Description::crosses: [rows of from] → row of to, −1 none
-  std::vector<int> label;               // [batch rows] the class in the program's order, −1: unlabelled
+  std::vector<int> label;                 // [batch rows] the class in the program's order, −1: unlabelled
   int labelled = 0;
 
   int rows() const { return axes.empty() ? 0 : axes[0].rows; }
 };
 
 // The most rows each axis can have in any batch of `size` of these utterances: sums of the largest capped counts.
-std::vector<std::int64_t> row_bounds(const Description& program, const Dataset& data, std::span<const int> utterances, int size);
+std::vector<std::int64_t> row_bounds(const Description& program, const Dataset& data, std::span<const int> utterances,
+                                     int size);
 
 class BatchBuilder {
  public:
-  // `classes`: data set label → class in the program's order (−1: left out). Reserves for `bounds`, so that build() allocates nothing.
-  BatchBuilder(const Description& program, const Dataset& data, std::vector<int> classes, std::span<const std::int64_t> bounds);
+  // `classes`: data set label → class in the program's order (−1: left out). Reserves for `bounds`, so that build()
+  // allocates nothing.
+  BatchBuilder(const Description& program, const Dataset& data, std::vector<int> classes,
+               std::span<const std::int64_t> bounds);
   const Batch& build(std::span<const int> utterances);
 
  private:
+  void build_batch_axis(std::span<const int> utterances);
+  void count_sequences(int index);
+  void order_sequences(Axis& axis);
+  void fill_rows(int index);
+  int source_of(int index, int parent_row, int step) const;
+  void build_cross(int index);
+
   const Description& program_;
   const Dataset& data_;
   std::vector<int> classes_;
+  std::vector<int> word_start_;  // [words of the data set] frames inside the earlier words of its utterance
   Batch batch_;
-  std::vector<int> scratch_;
+  std::vector<int>
+      base_;  // [rows of the parent] of the axis being built: its sequence's first position in the utterance
 };
 
 }  // namespace inflect

@@ -26,15 +26,17 @@ class CompiledModel {
   virtual void reserve(std::span<const std::int64_t> bounds) = 0;
   virtual std::size_t arena_bytes() const = 0;
 
-  // Forward in evaluation mode (running statistics, no dropout). Returns the mean cross-entropy over labelled utterances (0 if none).
+  // Forward in evaluation mode (running statistics, no dropout). Returns the mean cross-entropy over labelled
+  // utterances (0 if none).
   virtual float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters) = 0;
 
-  // Forward and backward in training mode (batch statistics). Writes all trained_floats of `gradients`, before clipping and L2;
-  // updates the running statistics inside `parameters` if told so. Returns the loss.
+  // Forward and backward in training mode (batch statistics). Writes all trained_floats of `gradients`, before clipping
+  // and L2; updates the running statistics inside `parameters` if told so. Returns the loss.
   virtual float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* parameters, float* gradients,
                      const Randomness& random, bool update_statistics) = 0;
 
-  // Description::outputs[index] of the last call, [rows of its axis, width], in the axis's row order; valid until the next call.
+  // Description::outputs[index] of the last call, [rows of its axis, width], in the axis's row order; valid until the
+  // next call.
   virtual const float* output(int index) const = 0;
 };
 

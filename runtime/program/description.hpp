@@ -15,7 +15,8 @@ struct AxisInfo {
   int cap;     // rows kept per parent row; 0 for the batch
 };
 
-// Axis `child`'s rows, looked up on axis `on`: for layers that regroup what another layer has read (frames of a word in the utterance's frames).
+// Axis `child`'s rows, looked up on axis `on`: for layers that regroup what another layer has read (frames of a word in
+// the utterance's frames).
 struct CrossInfo {
   int from, to;  // axes: each row of `from` is a row of `to`, or none (−1)
 };
@@ -28,13 +29,13 @@ struct StreamInfo {
 
 enum class Initial { uniform, one, zero };
 struct ParameterInfo {
-  const char* name;  // as in docs/parameters.md: "frames.weight_ih_l0"
-  int rows, columns;  // columns 0: a vector of `rows`
+  const char* name;    // as in docs/parameters.md: "frames.weight_ih_l0"
+  int rows, columns;   // columns 0: a vector of `rows`
   std::size_t offset;  // floats from the start of the parameter arena; trained ones come first
   Initial initial;
-  float bound;   // uniform in ±bound
-  bool trained;  // false: running statistics
-  bool decays;   // L2 applies: weights and attention vectors, not biases or batch normalisation
+  float bound;    // uniform in ±bound
+  bool trained;   // false: running statistics
+  bool decays;    // L2 applies: weights and attention vectors, not biases or batch normalisation
   int axis = -1;  // of a matrix: the axis whose rows it multiplies (bench counts its work by it); −1: of no axis
 };
 
@@ -58,9 +59,9 @@ struct TrainingInfo {
 };
 
 struct Description {
-  const char *name, *title;       // "h_mm_4", "H-MM-4"
-  const char* spec;               // "specs/aguilar2019.cpp:41"
-  const char* summary;            // one line: the model as a chain of layers
+  const char *name, *title;                  // "h_mm_4", "H-MM-4"
+  const char* spec;                          // "specs/aguilar2019.cpp:41"
+  const char* summary;                       // one line: the model as a chain of layers
   const char *model_hash, *experiment_hash;  // hex; decide loading, and resuming
   std::span<const char* const> classes;      // empty: the data set's own
   int class_count;

@@ -16,6 +16,12 @@ std::size_t elements(const ParameterInfo& parameter);
 // philox({0, 0, 0, e/4}, key_of(seed, Purpose::initial, name))).
 FloatArena initial_parameters(const Description& program, std::uint64_t seed);
 
+// Parameters for comparing implementations, computed from names alone; tests/reference/parameters.py makes the same
+// bits. unit: (the (e+1)-th output of splitmix64 seeded with the 64-bit FNV-1a of the name) >> 40, times 2⁻²³, minus 1.
+// Element e is 3·bound·unit where it starts uniform; else around its first value: running variances ± 0.5, all others ±
+// 0.25.
+FloatArena derived_parameters(const Description& program);
+
 // One tensor per parameter, `prefix` before its name.
 void add_parameters(const Description& program, const FloatArena& arena, const std::string& prefix, TensorFile& file);
 

@@ -1,0 +1,68 @@
+#include "runtime/data/fingerprint.hpp"
+
+#include <cstdio>
+#include <cstring>
+#include <span>
+
+namespace inflect {
+namespace {
+
+class Hash {
+ public:
+  // Eight bytes at a time in four lanes: as fast as memory, so a large data set is not felt.
+  void bytes(const void* from, std::size_t size) {
+    const auto* data = static_cast<const unsigned char*>(from);
+    std::uint64_t lanes[4] = {state_, ~state_, state_ + size, state_ ^ size};
+    std::size_t at = 0;
+    for (; at + 32 <= size; at += 32) {
+      std::uint64_t words[4];
+      std::memcpy(words, data + at, 32);
+      for (int lane = 0; lane < 4; ++lane) lanes[lane] = mix(lanes[lane] ^ words[lane]);
+    }
+    for (; at < size; ++at) lanes[0] = mix(lanes[0] ^ data[at]);
+    for (const std::uint64_t lane : lanes) state_ = mix(state_ ^ lane);
+    state_ = mix(state_ ^ size);
+  }
+  void text(const std::string& value) { bytes(value.data(), value.size()); }
+  template <class Value>
+  void values(const std::vector<Value>& all) {
+    bytes(all.data(), all.size() * sizeof(Value));
+  }
+  void texts(const std::vector<std::string>& all) {
+    for (const std::string& value : all) text(value);
+    const std::uint64_t count = all.size();
+    bytes(&count, sizeof count);
+  }
+  std::uint64_t result() const { return state_; }
+
+ private:
+  static std::uint64_t mix(std::uint64_t value) {
+    value *= 0x9E3779B97F4A7C15u;
+    return value ^ (value >> 32);
+  }
+  std::uint64_t state_ = 0x243F6A8885A308D3u;
+};
+
+}  // namespace
+
+std::string fingerprint(const Dataset& data) {
+  Hash hash;
+  hash.texts(data.classes);
+  for (const auto* texts : {&data.id, &data.speaker, &data.session}) hash.texts(*texts);
+  hash.values(data.label);
+  hash.values(data.word_begin);
+  hash.values(data.word_end);
+  for (const Level* level : {&data.frames, &data.words}) {
+    hash.values(level->offset);
+    for (const Stream& stream : level->streams) {
+      hash.text(stream.name);
+      hash.bytes(&stream.width, sizeof stream.width);
+      hash.values(stream.values);
+    }
+  }
+  char digits[17];
+  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash.result()));
+  return digits;
+}
+
+}  // namespace inflect

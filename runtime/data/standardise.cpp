@@ -1,0 +1,93 @@
+// Mean and deviation of frames, in double and two passes, so that large offsets lose nothing.
+#include "runtime/data/standardise.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "runtime/base/error.hpp"
+
+namespace inflect {
+namespace {
+
+// Calls row(values) for each frame of the utterances, in their order.
+template <class Row>
+void each_frame(const Dataset& data, const Stream& stream, std::span<const int> utterances, const Row& row) {
+  for (const int utterance : utterances) {
+    for (auto frame = data.frames.offset[utterance]; frame < data.frames.offset[utterance + 1]; ++frame) {
+      row(stream.values.data() + frame * stream.width);
+    }
+  }
+}
+
+// Appends one group's mean and 1/deviation. Without frames: mean 0, scale 1.
+void append_group(const Dataset& data, const Stream& stream, std::span<const int> utterances, Scaling& scaling) {
+  std::vector<double> mean(stream.width, 0.0), square(stream.width, 0.0);
+  std::int64_t frames = 0;
+  each_frame(data, stream, utterances, [&](const float* values) {
+    ++frames;
+    for (int column = 0; column < stream.width; ++column) mean[column] += values[column];
+  });
+  const double count = static_cast<double>(std::max<std::int64_t>(frames, 1));
+  for (double& value : mean) value /= count;
+  each_frame(data, stream, utterances, [&](const float* values) {
+    for (int column = 0; column < stream.width; ++column) {
+      const double difference = values[column] - mean[column];
+      square[column] += difference * difference;
+    }
+  });
+  for (int column = 0; column < stream.width; ++column) {
+    const double deviation = std::sqrt(square[column] / count);
+    scaling.mean.push_back(static_cast<float>(mean[column]));
+    scaling.scale.push_back(static_cast<float>(deviation < 1e-8 ? 1.0 : 1.0 / deviation));
+  }
+}
+
+const Stream& stream_named(const Dataset& data, const std::string& name) {
+  const Stream* stream = data.frames.find(name);
+  if (!stream) throw error("data set '", data.path, "' has no frame stream '", name, "' to standardise");
+  return *stream;
+}
+
+}  // namespace
+
+const Scaling* Standardiser::find(const char* stream) const {
+  for (const Scaling& scaling : streams) {
+    if (scaling.stream == stream) return &scaling;
+  }
+  return nullptr;
+}
+
+Standardiser standardise_by_training(const Dataset& data, std::span<const std::string> streams,
+                                     std::span<const int> training) {
+  std::vector<int> labelled;
+  std::copy_if(training.begin(), training.end(), std::back_inserter(labelled),
+               [&](int utterance) { return data.label[utterance] >= 0; });
+  Standardiser standard;
+  for (const std::string& name : streams) {
+    const Stream& stream = stream_named(data, name);
+    append_group(data, stream, labelled, standard.streams.emplace_back(Scaling{name, stream.width, {}, {}}));
+  }
+  return standard;
+}
+
+Standardiser standardise_by_speaker(const Dataset& data, std::span<const std::string> streams) {
+  std::vector<std::string> speakers(data.speaker.begin(), data.speaker.end());
+  std::sort(speakers.begin(), speakers.end());
+  speakers.erase(std::unique(speakers.begin(), speakers.end()), speakers.end());
+  std::vector<std::vector<int>> spoken(speakers.size());
+  Standardiser standard;
+  for (int utterance = 0; utterance < data.utterances(); ++utterance) {
+    const auto speaker = std::lower_bound(speakers.begin(), speakers.end(), data.speaker[utterance]);
+    standard.group.push_back(static_cast<int>(speaker - speakers.begin()));
+    spoken[standard.group.back()].push_back(utterance);
+  }
+  for (const std::string& name : streams) {
+    const Stream& stream = stream_named(data, name);
+    Scaling& scaling = standard.streams.emplace_back(Scaling{name, stream.width, {}, {}});
+    for (const auto& utterances : spoken) append_group(data, stream, utterances, scaling);
+  }
+  return standard;
+}
+
+}  // namespace inflect

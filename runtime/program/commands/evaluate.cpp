@@ -1,0 +1,81 @@
+#include <cstdio>
+
+#include "runtime/base/error.hpp"
+#include "runtime/data/fingerprint.hpp"
+#include "runtime/program/commands/commands.hpp"
+#include "runtime/program/scores_json.hpp"
+
+namespace inflect::commands {
+namespace {
+
+// On other data than the run's, the fold must still be the same people, or someone trained on would be tested.
+void require_same_speakers(const RunConfig& config, const Fold& fold, const Dataset& data) {
+  const auto require = [&](const char* part, const std::vector<std::string>& then,
+                           const std::vector<std::string>& now) {
+    if (then == now) return;
+    throw error("fold ", config.fold, " of '", data.path, "' has other ", part,
+                " speakers than the run was trained with (data '", config.data, "')");
+  };
+  require("test", config.test_speakers, fold.test.speakers);
+  require("dev", config.dev_speakers, fold.dev.speakers);
+}
+
+template <Role role>
+Json to_json(const Evaluate& options, const RunConfig& config, const Part<role>& part, const Scores<role>& scores) {
+  return Json::object({{"program", config.program},
+                       {"fold", config.fold},
+                       {"seed", config.seed},
+                       {"protocol", config.protocol},
+                       {"split", options.split},
+                       {"speakers", part.speakers},
+                       {"ua", scores.ua()},
+                       {"wa", scores.wa()},
+                       {"loss", scores.loss},
+                       {"classes", config.classes},
+                       {"scores", classes_json(scores.confusion, config.classes)},
+                       {"confusion", matrix_json(scores.confusion)}});
+}
+
+template <Role role>
+void print(const Evaluate& options, const RunConfig& config, const Part<role>& part, const Scores<role>& scores) {
+  if (options.json) {
+    std::fputs(to_json(options, config, part, scores).pages().c_str(), stdout);
+    return;
+  }
+  std::printf("%s, fold %d, seed %llu, %s: UA %.1f%%  WA %.1f%%  loss %.4f\n%s", config.program.c_str(), config.fold,
+              static_cast<unsigned long long>(config.seed), options.split.c_str(), 100 * scores.ua(), 100 * scores.wa(),
+              scores.loss, table(scores.confusion, config.classes).c_str());
+}
+
+}  // namespace
+
+int evaluate(CompiledModel& model, const Evaluate& options) {
+  const Description& program = model.description();
+  const RunFolder folder(options.run);
+  const RunConfig config = read_config(folder.config());
+  const Checkpoint checkpoint = load_checkpoint(program, folder.best());
+  const ProgramData opened = open_for(program, checkpoint, options.data.empty() ? config.data : options.data);
+  const auto labelled = utterances_kept(opened.classes, opened.data, false);
+  const Fold fold = make_fold(program.training.folds, opened.data, labelled, config.fold);
+  if (fingerprint(opened.data) != config.fingerprint) require_same_speakers(config, fold, opened.data);
+  say_left_out(opened, false);
+
+  const auto evaluate_part = [&](const auto& part) {
+    const int batch = config.training.batch;
+    Pool pool(options.threads);
+    const auto bounds = row_bounds(program, opened.data, part.utterances, batch);
+    model.reserve(bounds);
+    BatchBuilder builder(program, opened.data, opened.classes.of_label, bounds);
+    const Standardiser standard = standardiser_of(program, opened.data, checkpoint);
+    Evaluator evaluator(model, pool, builder, standard, batch);
+    print(options, config, part, evaluator.score(part, checkpoint.parameters.data()));
+  };
+  if (options.split == "dev") {
+    evaluate_part(fold.dev);
+  } else {
+    evaluate_part(fold.test);
+  }
+  return 0;
+}
+
+}  // namespace inflect::commands

@@ -1,0 +1,35 @@
+// The words that stand for a program's choices in files and on the screen.
+#pragma once
+#include "runtime/program/description.hpp"
+
+namespace inflect {
+
+inline const char* name_of(StandardiseBy by) {
+  switch (by) {
+    case StandardiseBy::training: return "training";
+    case StandardiseBy::speaker: return "speaker";
+    case StandardiseBy::none: return "none";
+  }
+  return "";
+}
+
+inline const char* name_of(SplitBy by) {
+  switch (by) {
+    case SplitBy::speaker: return "speaker";
+    case SplitBy::speaker_next: return "speaker_next";
+    case SplitBy::session: return "session";
+  }
+  return "";
+}
+
+inline const char* name_of(KeepBy by) {
+  switch (by) {
+    case KeepBy::dev_ua: return "dev_ua";
+    case KeepBy::dev_wa: return "dev_wa";
+    case KeepBy::dev_loss: return "dev_loss";
+    case KeepBy::last_epoch: return "last_epoch";
+  }
+  return "";
+}
+
+}  // namespace inflect

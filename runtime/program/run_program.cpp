@@ -1,0 +1,40 @@
+// main() of every program: understand the whole line first, then act, then answer with 0 done, 1 failed, 2 wrong usage.
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <new>
+
+#include "runtime/base/error.hpp"
+#include "runtime/program/command_line.hpp"
+
+namespace inflect {
+namespace {
+
+constexpr int failed = 1;
+
+int act(const char* name, const std::function<int()>& action) {
+  try {
+    const int status = action();
+    if (std::fflush(stdout) != 0) throw error("standard output cannot be written: ", std::strerror(errno));
+    return status;
+  } catch (const Error& problem) {
+    std::fprintf(stderr, "%s: error: %s\n", name, problem.what());
+  } catch (const std::bad_alloc&) {
+    std::fprintf(stderr, "%s: error: there is not enough memory\n", name);
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "%s: error: %s\n", name, problem.what());
+  }
+  return failed;
+}
+
+}  // namespace
+
+int run_program(int argc, char** argv, CompiledModel& model) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is a failed write with a message, not the end of the process
+  int status = 0;
+  const auto action = understand(argc, argv, model, status);
+  return action ? act(model.description().name, *action) : status;
+}
+
+}  // namespace inflect

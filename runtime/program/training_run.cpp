@@ -1,0 +1,168 @@
+#include "runtime/program/training_run.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <numeric>
+
+#include "runtime/base/atomic_file.hpp"
+#include "runtime/base/error.hpp"
+#include "runtime/data/fingerprint.hpp"
+#include "runtime/training/progress.hpp"
+#include "runtime/training/tensorboard.hpp"
+
+namespace inflect {
+namespace {
+
+// Rows enough for any batch of any part.
+std::vector<std::int64_t> bounds_of(const Description& program, const Dataset& data, const Fold& fold, int batch) {
+  std::vector<std::int64_t> most(program.axes.size(), 0);
+  for (const auto* part : {&fold.train.utterances, &fold.dev.utterances, &fold.test.utterances}) {
+    const auto bounds = row_bounds(program, data, *part, batch);
+    for (std::size_t axis = 0; axis < most.size(); ++axis) most[axis] = std::max(most[axis], bounds[axis]);
+  }
+  return most;
+}
+
+RunConfig config_of(const Description& program, const TrainRequest& request, const ProgramData& opened,
+                    const Fold& fold) {
+  RunConfig config;
+  config.program = program.name;
+  config.title = program.title;
+  config.spec = program.spec;
+  config.model_hash = program.model_hash;
+  config.experiment_hash = program.experiment_hash;
+  config.data = std::filesystem::absolute(request.data).lexically_normal().string();
+  config.fingerprint = fingerprint(opened.data);
+  config.protocol = describe_protocol(program.training.folds, opened.data);
+  config.fold = request.fold;
+  config.seed = request.seed;
+  config.classes = opened.classes.names;
+  config.train_speakers = fold.train.speakers;
+  config.dev_speakers = fold.dev.speakers;
+  config.test_speakers = fold.test.speakers;
+  config.train_utterances = static_cast<int>(fold.train.utterances.size());
+  config.dev_utterances = static_cast<int>(fold.dev.utterances.size());
+  config.test_utterances = static_cast<int>(fold.test.utterances.size());
+  config.left_out = opened.classes.left_out;
+  config.unlabelled = opened.classes.unlabelled;
+  config.training = request.training;
+  return config;
+}
+
+void log_events(EventFile& events, const EpochLog& log) {
+  const double now = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+  events.scalar("loss/train", log.epoch, log.train_loss, now);
+  events.scalar("loss/dev", log.epoch, log.dev_loss, now);
+  events.scalar("dev/UA", log.epoch, log.dev_ua, now);
+  events.scalar("dev/WA", log.epoch, log.dev_wa, now);
+  events.scalar("time/epoch_seconds", log.epoch, log.seconds, now);
+}
+
+}  // namespace
+
+TrainingRun::TrainingRun(CompiledModel& model, Pool& pool, const TrainRequest& request)
+    : model_(model),
+      program_(model.description()),
+      pool_(pool),
+      request_(request),
+      folder_(request.out),
+      opened_(open_data(program_, request.data)) {
+  const auto labelled = utterances_kept(opened_.classes, opened_.data, false);
+  fold_ = make_fold(program_.training.folds, opened_.data, labelled, request.fold);
+  require_every_class(fold_.train, opened_.data, opened_.classes.of_label, opened_.classes.names);
+  standard_ = standardiser_of(program_, opened_.data, fold_.train.utterances);
+  config_ = config_of(program_, request_, opened_, fold_);
+  claim_folder();
+  say_left_out(opened_, false);
+
+  const int batch = request_.training.batch;
+  const auto bounds = bounds_of(program_, opened_.data, fold_, batch);
+  model_.reserve(bounds);
+  builder_ = std::make_unique<BatchBuilder>(program_, opened_.data, opened_.classes.of_label, bounds);
+  evaluator_ = std::make_unique<Evaluator>(model_, pool_, *builder_, standard_, batch);
+  trainer_ =
+      std::make_unique<Trainer>(model_, pool_, *builder_, standard_, fold_.train, request_.training, request_.seed);
+  std::error_code ignored;
+  if (std::filesystem::exists(folder_.last(), ignored)) {
+    progress_ = load_resume_state(program_, trainer_->parameters(), trainer_->adam(), folder_.last());
+  }
+  selection_ = std::make_unique<Selection>(program_.training.keep, progress_.kept);
+}
+
+// A run is started in an empty folder, gone on with, or replaced: which of them is never guessed.
+void TrainingRun::claim_folder() {
+  const RunState state = folder_.state();
+  const bool goes_on = state == RunState::unfinished && request_.resume && !request_.force;
+  if (state == RunState::finished && !request_.force) {
+    throw error("'", request_.out, "' holds a finished run; give another --out, or --force to replace it");
+  }
+  if (state == RunState::unfinished && !request_.resume && !request_.force) {
+    throw error("'", request_.out, "' holds an unfinished run; --resume goes on with it, --force starts anew");
+  }
+  if (goes_on) return require_same_run(config_, folder_.config());
+  folder_.create();
+  folder_.clear();
+  write_config(config_, folder_.config());
+}
+
+Checkpoint TrainingRun::checkpoint() const {
+  Checkpoint checkpoint{
+      .parameters = trainer_->parameters().copy(), .scaling = {}, .classes = opened_.classes.names, .features = {}};
+  if (program_.training.standardise == StandardiseBy::training) checkpoint.scaling = standard_.streams;
+  for (const StreamInfo& stream : program_.streams) {
+    const bool frames = std::string_view(stream.level) == "frames";
+    const Stream* read = (frames ? opened_.data.frames : opened_.data.words).find(stream.name);
+    checkpoint.features[stream.name] = read->features;
+  }
+  return checkpoint;
+}
+
+void TrainingRun::write_log() const {
+  write_atomically(folder_.log(), [&](std::ostream& out) {
+    for (const EpochLog& epoch : progress_.log) out << to_json_line(epoch);
+  });
+}
+
+// The kept checkpoint first, the state to resume from last: a run killed anywhere between repeats the epoch, bit for
+// bit.
+void TrainingRun::train_epoch(int epoch, EventFile& events, Progress& progress) {
+  const auto start = std::chrono::steady_clock::now();
+  EpochLog log{.epoch = epoch};
+  log.train_loss = trainer_->epoch(epoch, [&](int step, double loss) { progress.step(epoch, step, loss); });
+  const DevScores dev = evaluator_->score(fold_.dev, trainer_->parameters().data());
+  log.dev_ua = dev.ua();
+  log.dev_wa = dev.wa();
+  log.dev_loss = dev.loss;
+  log.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const bool kept = selection_->offer(epoch, dev);
+  if (kept) save_checkpoint(program_, checkpoint(), folder_.best());
+  progress_.kept = selection_->kept();
+  progress_.next_epoch = epoch + 1;
+  progress_.log.push_back(log);
+  write_log();
+  log_events(events, log);
+  events.flush();
+  save_resume_state(program_, progress_, trainer_->parameters(), trainer_->adam(), folder_.last());
+  progress.epoch_done(log, kept);
+}
+
+TrainOutcome TrainingRun::run() {
+  EventFile events(folder_.events());
+  for (const EpochLog& log : progress_.log) log_events(events, log);
+  events.flush();
+  Progress progress(progress_.next_epoch, request_.training.epochs, trainer_->steps_per_epoch());
+  while (progress_.next_epoch < request_.training.epochs) train_epoch(progress_.next_epoch, events, progress);
+
+  const Checkpoint best = load_checkpoint(program_, folder_.best());
+  TrainOutcome outcome{.kept = selection_->kept(),
+                       .epochs = request_.training.epochs,
+                       .seconds = 0,
+                       .dev = evaluator_->score(fold_.dev, best.parameters.data()),
+                       .test = evaluator_->score(fold_.test, best.parameters.data())};
+  for (const EpochLog& log : progress_.log) outcome.seconds += log.seconds;
+  write_outcome(outcome);
+  return outcome;
+}
+
+}  // namespace inflect

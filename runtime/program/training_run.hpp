@@ -1,0 +1,71 @@
+// `train` from beginning to end: a fold is trained, its best epoch kept, the test speaker looked at once.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "runtime/program/open_data.hpp"
+#include "runtime/training/evaluation.hpp"
+#include "runtime/training/resume_state.hpp"
+#include "runtime/training/run_config.hpp"
+#include "runtime/training/run_folder.hpp"
+#include "runtime/training/trainer.hpp"
+
+namespace inflect {
+
+struct TrainRequest {
+  std::string data, out;
+  int fold = 0;
+  std::uint64_t seed = 0;
+  TrainingInfo training{};
+  bool resume = false, force = false;
+};
+
+struct TrainOutcome {
+  Kept kept;
+  int epochs = 0;
+  double seconds = 0;
+  DevScores dev;
+  TestScores test;
+};
+
+class TrainingRun {
+ public:
+  // Opens and checks everything, claims the folder and writes config.json. Error: bad data, no such fold, a training
+  // part without one of the classes, a run that stands in the folder already.
+  TrainingRun(CompiledModel& model, Pool& pool, const TrainRequest& request);
+  TrainingRun(const TrainingRun&) = delete;
+  TrainingRun& operator=(const TrainingRun&) = delete;
+
+  // The epochs (those left, when resuming), then dev and test with the epoch kept. Writes every file of the run folder.
+  TrainOutcome run();
+
+  const std::vector<std::string>& classes() const { return opened_.classes.names; }
+  const RunConfig& config() const { return config_; }
+
+ private:
+  void claim_folder();
+  void train_epoch(int epoch, class EventFile& events, class Progress& progress);
+  void write_log() const;
+  Checkpoint checkpoint() const;
+  void write_outcome(const TrainOutcome& outcome) const;
+
+  CompiledModel& model_;
+  const Description& program_;
+  Pool& pool_;
+  const TrainRequest request_;
+  const RunFolder folder_;
+  ProgramData opened_;
+  Fold fold_;
+  Standardiser standard_;
+  RunConfig config_;
+  std::unique_ptr<BatchBuilder> builder_;
+  std::unique_ptr<Evaluator> evaluator_;
+  std::unique_ptr<Trainer> trainer_;
+  std::unique_ptr<Selection> selection_;
+  ResumeState progress_;
+};
+
+// result.json as text, with what every reader of it may rely on (docs/program.md).
+std::string result_json(const TrainOutcome& outcome, const RunConfig& config);
+
+}  // namespace inflect

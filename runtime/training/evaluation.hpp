@@ -1,0 +1,56 @@
+// How well parameters do on a part of a fold. The part's role stays in the type of its scores, so a test score
+// cannot be handed to what chooses an epoch.
+#pragma once
+#include <functional>
+#include <span>
+
+#include "runtime/data/folds.hpp"
+#include "runtime/metrics/confusion.hpp"
+#include "runtime/program/compiled_model.hpp"
+
+namespace inflect {
+
+template <Role role>
+struct Scores {
+  Confusion confusion;
+  double loss = 0;  // mean cross-entropy over the utterances
+
+  double ua() const { return unweighted_accuracy(confusion); }
+  double wa() const { return weighted_accuracy(confusion); }
+};
+using DevScores = Scores<Role::dev>;
+using TestScores = Scores<Role::test>;
+
+// The output called "logits" of a program; Error (of the generator, not the user) if there is none.
+int logits_of(const Description& program);
+
+// Runs a model over utterances in evaluation mode, `batch` at a time, in the order given.
+class Evaluator {
+ public:
+  Evaluator(CompiledModel& model, Pool& pool, BatchBuilder& builder, const Standardiser& standard, int batch);
+
+  template <Role role>
+  Scores<role> score(const Part<role>& part, const float* parameters) {
+    Scores<role> scores{.confusion = Confusion(model_.description().class_count)};
+    scores.loss = count(part.utterances, parameters, scores.confusion);
+    return scores;
+  }
+
+  // seen(utterance of the data set, its logits) for each.
+  void logits(std::span<const int> utterances, const float* parameters,
+              const std::function<void(int, std::span<const float>)>& seen);
+
+ private:
+  double count(std::span<const int> utterances, const float* parameters, Confusion& confusion);
+
+  CompiledModel& model_;
+  Pool& pool_;
+  BatchBuilder& builder_;
+  const Standardiser& standard_;
+  int batch_, logits_;
+};
+
+// The index of the largest; the first of equals.
+int largest(std::span<const float> values);
+
+}  // namespace inflect

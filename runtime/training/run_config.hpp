@@ -1,0 +1,33 @@
+// config.json: everything that decides what a run computes, and where its data was. Written before the first step.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "runtime/data/folds.hpp"
+#include "runtime/program/description.hpp"
+
+namespace inflect {
+
+struct RunConfig {
+  std::string program, title, spec, model_hash, experiment_hash;
+  std::string data, fingerprint;  // the file's absolute path when it was trained on; its content
+  std::string protocol;           // "leave one speaker out, the next speaker as dev"
+  int fold = 0;
+  std::uint64_t seed = 0;
+  std::vector<std::string> classes;
+  std::vector<std::string> train_speakers, dev_speakers, test_speakers;
+  int train_utterances = 0, dev_utterances = 0, test_utterances = 0, left_out = 0, unlabelled = 0;
+  TrainingInfo training{};
+};
+
+void write_config(const RunConfig& config, const std::string& path);
+
+// What evaluate needs of it. Error: not there, or not a config.
+RunConfig read_config(const std::string& path);
+
+// Error naming the first thing that differs between the run that stands there and the one asked for. Neither the data's
+// path nor versions count: its fingerprint does.
+void require_same_run(const RunConfig& asked, const std::string& path);
+
+}  // namespace inflect

@@ -1,0 +1,40 @@
+// The step loop: shuffle, batch, forward and backward, optimise. Allocates nothing after construction.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "runtime/data/folds.hpp"
+#include "runtime/program/compiled_model.hpp"
+#include "runtime/training/adam.hpp"
+
+namespace inflect {
+
+class Trainer {
+ public:
+  // The model is reserved and the builder sized for batches of training.batch of these utterances.
+  Trainer(CompiledModel& model, Pool& pool, BatchBuilder& builder, const Standardiser& standard, const TrainPart& train,
+          const TrainingInfo& training, std::uint64_t seed);
+
+  // One pass over the training part, the last short batch included. Returns the mean over utterances of the losses
+  // seen. after_step(step, mean so far). Error: a loss or gradient that is not finite.
+  double epoch(int epoch, const std::function<void(int, double)>& after_step);
+
+  int steps_per_epoch() const;
+  FloatArena& parameters() { return parameters_; }
+  Adam& adam() { return adam_; }
+
+ private:
+  CompiledModel& model_;
+  Pool& pool_;
+  BatchBuilder& builder_;
+  const Standardiser& standard_;
+  const TrainPart& train_;
+  const int batch_;
+  const std::uint64_t seed_;
+  FloatArena parameters_, gradients_;
+  Adam adam_;
+  std::vector<int> order_;
+};
+
+}  // namespace inflect
