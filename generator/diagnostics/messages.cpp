@@ -102,8 +102,8 @@ Diagnostic excess_elements(const Place& element, const std::string& said) {
   return at(element, said, " (a list of classes holds at most ", Classes::capacity, ")");
 }
 
-Diagnostic unknown_option(const Place& option, const std::string& written, const std::string& type,
-                          const Words& options) {
+Diagnostic unknown_option(const Place& option, const std::string& written, const std::string& type, Words options) {
+  std::erase(options, "where");  // a field, but not one to write
   return at(option, type, " has no option '", written, "', only ", listed(options), did_you_mean(written, options));
 }
 

@@ -37,8 +37,7 @@ Diagnostic unreadable_text(const Thing& experiment, const std::string& what);
 Diagnostic no_matching_call(const Place& call, const std::string& text, const Words& candidates);
 Diagnostic chosen_by_test(const Place& call);
 Diagnostic excess_elements(const Place& element, const std::string& text);
-Diagnostic unknown_option(const Place& option, const std::string& written, const std::string& type,
-                          const Words& options);
+Diagnostic unknown_option(const Place& option, const std::string& written, const std::string& type, Words options);
 Diagnostic clang_says(Severity severity, const Place& place, const std::string& text, std::vector<Note> notes);
 Diagnostic no_language(const std::string& folder);
 

@@ -14,6 +14,7 @@
 #include "generator/frontend/parse.hpp"
 #include "generator/frontend/value_reader.hpp"
 #include "generator/frontend/where_installed.hpp"
+#include "generator/frontend/wording.hpp"
 
 namespace inflect::frontend {
 namespace {
@@ -46,7 +47,7 @@ void report_troubles(const Reported& reported, clang::ASTUnit* unit, Diagnostics
     std::erase_if(reports, same_call);
     diagnostics.report(std::move(option.diagnostic));
   }
-  report(reports, diagnostics);
+  report(reports, unit ? known_names(unit->getASTContext()) : std::vector<std::string>(), diagnostics);
 }
 
 void read_experiments(const DeclaredExperiments& declared, Spec& spec, Diagnostics& diagnostics) {

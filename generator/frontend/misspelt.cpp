@@ -82,4 +82,23 @@ std::vector<MisspeltOption> misspelt_options(clang::ASTContext& context) {
   return found;
 }
 
+std::vector<std::string> known_names(clang::ASTContext& context) {
+  std::vector<std::string> names;
+  const clang::SourceManager& sources = context.getSourceManager();
+  const auto take = [&](const clang::DeclContext& scope) {
+    for (const clang::Decl* declaration : scope.decls()) {
+      const auto* named = llvm::dyn_cast<clang::NamedDecl>(declaration);
+      if (!named || !named->getIdentifier() || sources.isInSystemHeader(named->getLocation())) continue;
+      names.push_back(named->getName().str());
+    }
+  };
+  const clang::TranslationUnitDecl& unit = *context.getTranslationUnitDecl();
+  take(unit);
+  for (const clang::Decl* declaration : unit.decls()) {
+    const auto* space = llvm::dyn_cast<clang::NamespaceDecl>(declaration);
+    if (space && space->getName() == "inflect") take(*space);
+  }
+  return names;
+}
+
 }  // namespace inflect::frontend

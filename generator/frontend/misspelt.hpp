@@ -3,6 +3,7 @@
 #pragma once
 #include <clang/AST/ASTContext.h>
 
+#include <string>
 #include <vector>
 
 #include "generator/diagnostics/diagnostics.hpp"
@@ -15,5 +16,8 @@ struct MisspeltOption {
 };
 
 std::vector<MisspeltOption> misspelt_options(clang::ASTContext& context);
+
+// The functions, constants and types of the language and of the spec, for a did-you-mean.
+std::vector<std::string> known_names(clang::ASTContext& context);
 
 }  // namespace inflect::frontend

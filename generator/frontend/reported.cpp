@@ -1,39 +1,71 @@
 #include "generator/frontend/reported.hpp"
 
 #include <clang/AST/Decl.h>
+#include <clang/AST/DeclCXX.h>
 #include <clang/Basic/DiagnosticParse.h>
 #include <clang/Basic/DiagnosticSema.h>
 #include <llvm/ADT/SmallString.h>
 
 #include <algorithm>
 
-#include "generator/diagnostics/messages.hpp"
 #include "generator/frontend/place.hpp"
 
 namespace inflect::frontend {
 namespace {
 
 Trouble trouble_of(unsigned id) {
+  namespace diag = clang::diag;
   switch (id) {
-    case clang::diag::err_ovl_no_viable_function_in_call:
-    case clang::diag::err_ovl_no_viable_member_function_in_call: return Trouble::no_matching_call;
-    case clang::diag::err_constexpr_var_requires_const_init: return Trouble::not_constant;
-    case clang::diag::err_ovl_deleted_call: return Trouble::deleted_function;
-    case clang::diag::err_excess_initializers: return Trouble::excess_elements;
+    case diag::err_field_designator_unknown:
+    case diag::err_field_designator_unknown_suggest: return Trouble::misspelt_option;
+    case diag::err_no_member:
+    case diag::err_no_member_suggest: return Trouble::no_member;
+    case diag::err_undeclared_var_use:
+    case diag::err_undeclared_var_use_suggest: return Trouble::undeclared;
+    case diag::err_ovl_no_viable_function_in_call:
+    case diag::err_ovl_no_viable_member_function_in_call: return Trouble::no_matching_call;
+    case diag::err_constexpr_var_requires_const_init: return Trouble::not_constant;
+    case diag::err_ovl_deleted_call: return Trouble::deleted_function;
+    case diag::err_excess_initializers: return Trouble::excess_elements;
     default: return Trouble::other;
   }
 }
 
-std::string name_in(const clang::Diagnostic& diagnostic) {
-  for (unsigned i = 0; i < diagnostic.getNumArgs(); ++i) {
-    if (diagnostic.getArgKind(i) == clang::DiagnosticsEngine::ak_nameddecl) {
-      return reinterpret_cast<const clang::NamedDecl*>(diagnostic.getRawArg(i))->getNameAsString();
-    }
-    if (diagnostic.getArgKind(i) == clang::DiagnosticsEngine::ak_declarationname) {
-      return clang::DeclarationName::getFromOpaqueInteger(diagnostic.getRawArg(i)).getAsString();
-    }
+bool is_about_syntax(unsigned id) {
+  const unsigned category = clang::DiagnosticIDs::getCategoryNumberForDiag(id);
+  return clang::DiagnosticIDs::getCategoryNameFromID(category) == "Parse Issue";
+}
+
+void take_names(const clang::DeclContext& context, std::vector<std::string>& names) {
+  for (const clang::Decl* declaration : context.decls()) {
+    const auto* named = llvm::dyn_cast<clang::NamedDecl>(declaration);
+    if (named && !declaration->isImplicit() && named->getIdentifier()) names.push_back(named->getName().str());
   }
-  return "";
+}
+
+// What the message's placeholders stand for: the name it is about, and where that should have been found.
+void take_arguments(const clang::Diagnostic& diagnostic, Report& report) {
+  using Engine = clang::DiagnosticsEngine;
+  for (unsigned i = 0; i < diagnostic.getNumArgs(); ++i) {
+    const auto kind = diagnostic.getArgKind(i);
+    std::string name;
+    if (kind == Engine::ak_identifierinfo) {
+      name = diagnostic.getArgIdentifier(i)->getName().str();
+    } else if (kind == Engine::ak_nameddecl) {
+      name = reinterpret_cast<const clang::NamedDecl*>(diagnostic.getRawArg(i))->getNameAsString();
+    } else if (kind == Engine::ak_declarationname) {
+      name = clang::DeclarationName::getFromOpaqueInteger(diagnostic.getRawArg(i)).getAsString();
+    } else if (kind == Engine::ak_declcontext && report.known.empty()) {
+      take_names(*reinterpret_cast<const clang::DeclContext*>(diagnostic.getRawArg(i)), report.known);
+    } else if (kind == Engine::ak_qualtype && report.known.empty()) {
+      const auto type = clang::QualType::getFromOpaquePtr(reinterpret_cast<void*>(diagnostic.getRawArg(i)));
+      const clang::RecordDecl* record = type.getNonReferenceType()->getAsRecordDecl();
+      if (!record) continue;
+      report.type = record->getNameAsString();
+      take_names(*record, report.known);
+    }
+    if (report.name.empty()) report.name = name;
+  }
 }
 
 // The namespace of the language is noise to whoever wrote `using namespace inflect`.
@@ -51,11 +83,6 @@ std::string reason_of_candidate(const std::string& text) {
   return colon == std::string::npos ? text : text.substr(colon + 2);
 }
 
-bool mentions_lifetime(const Report& report) {
-  const auto says = [](const std::string& reason) { return reason.find("lifetime") != std::string::npos; };
-  return std::any_of(report.reasons.begin(), report.reasons.end(), says);
-}
-
 }  // namespace
 
 void Reported::HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic& diagnostic) {
@@ -65,20 +92,23 @@ void Reported::HandleDiagnostic(clang::DiagnosticsEngine::Level level, const cla
   const std::string text = without_namespace(formatted.str().str());
   const Place place =
       diagnostic.hasSourceManager() ? place_of(diagnostic.getLocation(), diagnostic.getSourceManager()) : Place{};
-  if (level == clang::DiagnosticsEngine::Note) return note(diagnostic, place, text);
+  if (level == clang::DiagnosticsEngine::Note) return add_note(place, text);
 
-  keep_notes_ = level >= clang::DiagnosticsEngine::Warning;
-  if (!keep_notes_) return;
+  const bool after_syntax = !reports.empty() && reports.back().syntax;
+  keep_ = level >= clang::DiagnosticsEngine::Warning && !after_syntax;
+  if (!keep_) return;
   const bool error = level >= clang::DiagnosticsEngine::Error;
-  reports.push_back({.severity = error ? Severity::error : Severity::warning,
-                     .trouble = trouble_of(diagnostic.getID()),
-                     .place = place,
-                     .text = text,
-                     .name = name_in(diagnostic)});
+  Report& report = reports.emplace_back();
+  report.severity = error ? Severity::error : Severity::warning;
+  report.trouble = trouble_of(diagnostic.getID());
+  report.syntax = error && is_about_syntax(diagnostic.getID()) && report.trouble == Trouble::other;
+  report.place = place;
+  report.text = text;
+  take_arguments(diagnostic, report);
 }
 
-void Reported::note(const clang::Diagnostic&, const Place& place, const std::string& text) {
-  if (!keep_notes_ || reports.empty()) return;
+void Reported::add_note(const Place& place, const std::string& text) {
+  if (!keep_) return;
   Report& about = reports.back();
   about.reasons.push_back(text);
   if (starts_with(text, "candidate ")) {
@@ -90,37 +120,6 @@ void Reported::note(const clang::Diagnostic&, const Place& place, const std::str
 
 bool Reported::failed() const {
   return std::any_of(reports.begin(), reports.end(), [](const Report& r) { return r.severity == Severity::error; });
-}
-
-namespace {
-
-Diagnostic in_the_authors_terms(const Report& report) {
-  switch (report.trouble) {
-    case Trouble::no_matching_call: return messages::no_matching_call(report.place, report.text, report.candidates);
-    case Trouble::not_constant:
-      return messages::not_constant({report.name, report.place}, report.reasons, report.notes,
-                                    mentions_lifetime(report));
-    case Trouble::deleted_function:
-      if (report.name == "best") return messages::chosen_by_test(report.place);
-      break;
-    case Trouble::excess_elements: return messages::excess_elements(report.place, report.text);
-    case Trouble::other: break;
-  }
-  return messages::clang_says(report.severity, report.place, report.text, report.notes);
-}
-
-}  // namespace
-
-void report(const std::vector<Report>& reports, Diagnostics& diagnostics) {
-  // A model function with a mistake makes every experiment that calls it "not constant".
-  const auto is_cause = [](const Report& r) {
-    return r.severity == Severity::error && r.trouble != Trouble::not_constant;
-  };
-  const bool caused = std::any_of(reports.begin(), reports.end(), is_cause);
-  for (const Report& report : reports) {
-    if (caused && report.trouble == Trouble::not_constant) continue;
-    diagnostics.report(in_the_authors_terms(report));
-  }
 }
 
 }  // namespace inflect::frontend

@@ -10,14 +10,26 @@
 namespace inflect::frontend {
 
 // What kinds of error are told apart, because the author of a spec is better helped in other words than Clang's.
-enum class Trouble { other, no_matching_call, not_constant, deleted_function, excess_elements };
+enum class Trouble {
+  other,
+  misspelt_option,  // Blstm{.widht = 3}
+  no_member,
+  undeclared,
+  no_matching_call,
+  not_constant,
+  deleted_function,
+  excess_elements
+};
 
 struct Report {
   Severity severity;
   Trouble trouble = Trouble::other;
+  bool syntax = false;  // the text does not parse; what follows is guesswork
   Place place;
   std::string text;
-  std::string name;                     // of what it is about: the constant, the deleted function
+  std::string name;                     // of what it is about: the option, the constant, the deleted function
+  std::string type;                     // misspelt_option: the struct that has no such option
+  std::vector<std::string> known;       // names that would have been right there
   std::vector<Note> notes;              // in the author's files
   std::vector<std::string> candidates;  // why each function of that name did not fit
   std::vector<std::string> reasons;     // why it is not constant, wherever Clang found it out
@@ -33,13 +45,10 @@ class Reported : public clang::DiagnosticConsumer {
   std::vector<Report> reports;
 
  private:
-  void note(const clang::Diagnostic& diagnostic, const Place& place, const std::string& text);
+  void add_note(const Place& place, const std::string& text);
 
   std::string language_;  // the folder of the language's headers, which are not the author's files
-  bool keep_notes_ = false;
+  bool keep_ = false;     // the latest report, and so its notes
 };
-
-// The reports in the author's terms, less those that only follow from others.
-void report(const std::vector<Report>& reports, Diagnostics& diagnostics);
 
 }  // namespace inflect::frontend

@@ -75,9 +75,9 @@ void check_all_used(const Model& model, Diagnostics& diagnostics) {
     for (int i = 0; i < rule_of(layer.kind).inputs; ++i) used[layer.inputs[i]] = true;
   }
   for (int id = 0; id < model.size; ++id) {
-    // What follows classify is reported there, which is the better place.
     const Layer& layer = model.layers[id];
-    const bool after = rule_of(layer.kind).inputs == 1 && model.layers[layer.inputs[0]].kind == Kind::classify;
+    bool after = false;  // what follows classify is reported as that
+    for (int i = 0; i < rule_of(layer.kind).inputs; ++i) after |= model.layers[layer.inputs[i]].kind == Kind::classify;
     if (!used[id] && !after) diagnostics.report(messages::unused(written(layer)));
   }
 }
@@ -177,6 +177,22 @@ std::optional<CheckedModel> check(const std::string& name, const Experiment& exp
   if (found.failed()) return std::nullopt;
   for (const std::optional<Shape>& shape : shapes) checked.shapes.push_back(*shape);
   return checked;
+}
+
+bool check_widths_known(const std::string& name, const Experiment& experiment, const CheckedModel& checked,
+                        const std::vector<KnownWidth>& widths, Diagnostics& diagnostics) {
+  messages::Words given;
+  for (const KnownWidth& known : widths) given.push_back(known.stream);
+  bool all_known = true;
+  for (int id = 0; id < experiment.model.size; ++id) {
+    const Layer& layer = experiment.model.layers[id];
+    if (rule_of(layer.kind).inputs > 0 || checked.shapes[id].width > 0) continue;
+    Diagnostic diagnostic = messages::open_width(written(layer), layer.label, given);
+    diagnostic.experiments = {name};
+    diagnostics.report(std::move(diagnostic));
+    all_known = false;
+  }
+  return all_known;
 }
 
 }  // namespace inflect::passes

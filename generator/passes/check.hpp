@@ -23,4 +23,8 @@ struct CheckedModel {
 std::optional<CheckedModel> check(const std::string& name, const Experiment& experiment,
                                   const std::vector<KnownWidth>& widths, Diagnostics& diagnostics);
 
+// Generating needs every width: reports each stream whose width neither the spec nor `widths` tells.
+bool check_widths_known(const std::string& name, const Experiment& experiment, const CheckedModel& checked,
+                        const std::vector<KnownWidth>& widths, Diagnostics& diagnostics);
+
 }  // namespace inflect::passes

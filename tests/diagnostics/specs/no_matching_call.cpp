@@ -1,0 +1,10 @@
+#include <inflect.hpp>
+using namespace inflect;
+
+constexpr Model b_lex() {
+  Streams in;
+  auto words = in.words("lexical") | blstm({.width = 256});  // EXPECTED: no matching function for call to 'blstm' — cannot convert initializer list argument to 'const char *'
+  return words | mean() | classify("classifier", 4);
+}
+constexpr Experiment one = experiment("One", b_lex(), paper_training);
+constexpr Experiment two = experiment("Two", b_lex());  // EXPECTED: no matching function for call to 'experiment' — requires at least 3 arguments, but 2 were provided
