@@ -162,9 +162,10 @@ Diagnostic same_label(const Thing& layer, const std::string& label, const Thing&
 // ── shapes ───────────────────────────────────────────────────────────────────────────────────
 
 Diagnostic needs_sequence(const Thing& layer, const Input& input) {
-  return with_note(at(layer.place, layer.written, " needs a sequence; its input ", input.shape, " was pooled by ",
-                      input.placed_by.written, " at ", where(input.placed_by.place), " — pool after it"),
-                   input.placed_by.place, "the sequence ends here");
+  return with_note(
+      at(layer.place, layer.written.substr(0, layer.written.find('(')), " needs a sequence; its input ", input.shape,
+         " was pooled by ", input.placed_by.written, " at ", where(input.placed_by.place), " — pool after it"),
+      input.placed_by.place, "the sequence ends here");
 }
 
 Diagnostic needs_one_row(const Thing& classify, const Input& input, int sequences) {

@@ -4,7 +4,10 @@ namespace inflect::layers {
 
 bool check_same_axis(const Layer& layer, std::span<const Operand> inputs, CheckContext& context) {
   if (inputs[0].shape.axis == inputs[1].shape.axis) return true;
-  context.report(messages::different_axes(written(layer), context.input(inputs[0]), context.input(inputs[1])));
+  messages::Input left = context.input(inputs[0]), right = context.input(inputs[1]);
+  // How many rows are kept matters only where both are, say, words.
+  if (context.axes[inputs[0].shape.axis].kind != context.axes[inputs[1].shape.axis].kind) left.cap = right.cap = 0;
+  context.report(messages::different_axes(written(layer), left, right));
   return false;
 }
 

@@ -26,7 +26,7 @@ std::optional<int> width_of(const Layer& layer, const std::string& level, CheckC
       elsewhere = &known;
       continue;
     }
-    found |= !known.level.empty();
+    found = true;
     if (layer.width > 0 && layer.width != known.width) {
       context.report(messages::other_width(written(layer), layer.width, known.width, known.given_by));
       well = false;

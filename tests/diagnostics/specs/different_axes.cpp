@@ -5,7 +5,7 @@ constexpr Model frames_with_words() {
   Streams in;
   auto acoustic = in.frames("acoustic") | blstm("frames");  // NOTE: the left's shape comes from in.frames("acoustic")
   auto lexical  = in.words("lexical") | blstm("words");     // NOTE: the right's shape comes from in.words("lexical")
-  auto both     = concat(acoustic, lexical);                // EXPECTED: concat() needs both inputs on the same axis; the left is [batch, frame*, 256], the right is [batch, word*, 256]
+  auto both     = concat(acoustic, lexical);                // EXPECTED: concat() needs both inputs on the same axis; the left is [batch, frame*, 256], the right is [batch, word*, 256] — regroup or pool one of them
   return both | mean() | classify("classifier", four_emotions);
 }
 constexpr Model other_caps() {

@@ -10,7 +10,7 @@ constexpr Model h_mm() {
 }
 constexpr Model b_lex() {
   Streams in;
-  return in.words("lexical", {.width = 300}) | mean() | classify("classifier", four_emotions);  // EXPECTED: in.words("lexical"): the spec says .width = 300, but --width lexical=1024 says 1024 // EXPECTED: emodb.h5 has no stream 'lexical', it has 'acoustic'
+  return in.words("lexical", {.width = 300}) | mean() | classify("classifier", four_emotions);  // EXPECTED: in.words("lexical"): the spec says .width = 300, but --width lexical=1024 says 1024
 }
 constexpr Experiment one = experiment("One", h_mm(), paper_training);
 constexpr Experiment two = experiment("Two", b_lex(), paper_training);

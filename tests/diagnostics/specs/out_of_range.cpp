@@ -17,7 +17,7 @@ constexpr Model options() {
 constexpr Model caps() {
   Streams in;
   auto frames = in.frames("acoustic") | by_word({.words = 0, .frames = -1});  // EXPECTED: by_word(): .words is 0; it must be from 1 to 16777216 // EXPECTED: by_word(): .frames is -1; it must be from 1 to 16777216
-  auto words = frames | mean() | mean() | blstm("pooled", {.width = 0});       // EXPECTED: blstm("pooled"): .width is 0; it must be from 2 to 65536 // EXPECTED: blstm("pooled") needs a sequence; its input [batch, acoustic] was pooled by mean() at
+  auto words = frames | mean() | mean() | blstm("pooled", {.width = 0});       // EXPECTED: blstm("pooled"): .width is 0; it must be from 2 to 65536 // EXPECTED: blstm needs a sequence; its input [batch, acoustic] was pooled by mean() at
   return words | classify("classifier", four_emotions, {.dropout = 1.5});
 }
 constexpr Model certain() {
