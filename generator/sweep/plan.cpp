@@ -7,22 +7,13 @@
 #include "generator/sweep/process.hpp"
 #include "generator/sweep/ranges.hpp"
 #include "runtime/base/error.hpp"
-#include "runtime/data/classes.hpp"
 #include "runtime/data/fingerprint.hpp"
-#include "runtime/data/folds.hpp"
 
 namespace inflect::sweep {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-
-SplitBy split_of(const std::string& word, const std::string& path) {
-  if (word == "speaker") return SplitBy::speaker;
-  if (word == "speaker_next") return SplitBy::speaker_next;
-  if (word == "session") return SplitBy::session;
-  throw error(path, " describes folds '", word, "', which this inflect does not know");
-}
 
 std::string keep_in_words(const std::string& word) {
   if (word == "dev_ua") return "chosen by dev UA";
@@ -34,31 +25,23 @@ std::string keep_in_words(const std::string& word) {
 // A path stays right wherever a child runs; a bare name that is no file here is looked up in PATH.
 std::string runnable(const std::string& path) { return fs::exists(path) ? fs::absolute(path).string() : path; }
 
-Program describe(const std::string& path) {
+// The program says what its protocol makes of the data set.
+Program describe(const std::string& path, const std::string& data, const std::string& folds) {
   Program program{.path = runnable(path)};
-  const std::string text = output_of({program.path, "describe", "--json"});
+  const std::string text = output_of({program.path, "describe", "--data", data, "--json"});
   try {
     program.description = Json::parse(text);
     program.name = program.description.at("name");
     program.title = program.description.at("title");
     program.keep = keep_in_words(program.description.at("training").at("keep"));
-  } catch (const Json::exception& wrong) {
-    throw error(path, " is no program of inflect: '", path, " describe --json' says ", text.substr(0, 60));
+    program.split = program.description.at("protocol");
+    program.all_folds = static_cast<int>(program.description.at("folds").size());
+    program.classes = program.description.at("class_count");
+  } catch (const Json::exception&) {
+    throw error(path, " is no program of inflect: its describe --json says '", text.substr(0, 60), "'");
   }
-  return program;
-}
-
-// What the program's protocol makes of the data set.
-void add_folds(Program& program, const Dataset& data, const std::string& folds) {
-  const auto& description = program.description;
-  const auto classes =
-      map_classes(description.at("classes").get<std::vector<std::string>>(), description.at("class_count"), data);
-  const auto utterances = utterances_kept(classes, data, false);
-  const SplitBy by = split_of(description.at("training").at("folds"), program.path);
-  program.classes = static_cast<int>(classes.names.size());
-  program.all_folds = fold_count(by, data, utterances);
   program.folds = read_range("--folds", folds, program.all_folds);
-  program.split = describe_protocol(by, data);
+  return program;
 }
 
 // Costs a whole read of the data set, and is asked for only where there are runs to compare with.
@@ -82,14 +65,12 @@ void add_runs(Plan& plan, int fold, int seed, const std::string& out) {
 
 Plan make_plan(const Wanted& wanted) {
   Plan plan{.seeds = read_range("--seeds", wanted.seeds, -1)};
-  const Dataset data = read_dataset(wanted.data, std::vector<std::string>{});
   std::set<std::string> names;
   std::set<int> folds;
   for (const auto& path : wanted.programs) {
-    Program program = describe(path);
+    Program program = describe(path, wanted.data, wanted.folds);
     if (!names.insert(program.name).second)
       throw error("two programs are called ", program.name, ": their runs would share folders");
-    add_folds(program, data, wanted.folds);
     if (fs::exists(fs::path(wanted.out) / program.name)) program.fingerprint = fingerprint_of(program, wanted.data);
     folds.insert(program.folds.begin(), program.folds.end());
     plan.programs.push_back(std::move(program));

@@ -11,11 +11,11 @@ namespace inflect::sweep {
 // A program as it describes itself, and what its protocol makes of the data set.
 struct Program {
   std::string path;
-  nlohmann::json description;  // of `PATH describe --json`
+  nlohmann::json description;  // of `PATH describe --data D.h5 --json`
   std::string name, title;
   std::vector<int> folds;   // to run
   int all_folds = 0;        // there are
-  std::string split, keep;  // "leave one speaker out, …", "chosen by dev UA"
+  std::string split, keep;  // "leave one speaker out, the next speaker as dev", "chosen by dev UA"
   int classes = 0;
   std::string fingerprint;  // of the data set as the program reads it; "" where no run of this program stands yet
 };
@@ -39,7 +39,7 @@ struct Wanted {
   std::vector<std::string> extra;  // passed on to every `train`
 };
 
-// Asks each program and the data set. Seed after seed, fold after fold, all programs of one before the next: a sweep
+// Asks each program. Seed after seed, fold after fold, all programs of one before the next: a sweep
 // cut short has rows that can be compared. Two programs of one name are an error: their runs would share folders.
 Plan make_plan(const Wanted& wanted);
 

@@ -52,7 +52,8 @@ const char* script = R"(#!/bin/sh
 if [ "$1" = describe ]; then
   echo '{"name": "NAME", "title": "Fake NAME", "experiment_hash": "HASH", "classes": ["calm", "excited"], "class_count": 2,
     "streams": [{"name": "acoustic", "level": "frames", "width": 1}],
-    "training": {"epochs": 3, "rate": 0.001, "folds": "speaker", "keep": "dev_ua"}}'
+    "training": {"epochs": 3, "rate": 0.001, "folds": "speaker", "keep": "dev_ua"},
+    "protocol": "leave one speaker out", "folds": [{}, {}, {}, {}]}'
   exit
 fi
 resume=no epochs=3
@@ -133,7 +134,8 @@ TEST_CASE("every program runs on every fold and seed, and the table shows them")
   scene.wanted.programs = {scene.program("one"), scene.program("two")};
   CHECK(scene.run() == 0);
   CHECK(scene.started().size() == 2 * 4 * 2);
-  CHECK(scene.out.find("4 folds, 2 seeds, chosen by dev UA; chance 50.0\n") != std::string::npos);
+  CHECK(scene.out.find("leave one speaker out, 4 folds, 2 seeds, chosen by dev UA; chance 50.0\n") !=
+        std::string::npos);
   // Folds 0 to 3 reach 50 to 80: mean 65, deviation √(500/3).
   CHECK(scene.out.find("two       Fake two   80.0 ± 0.0 (0.0)   65.0 ± 12.9 (0.0)   -                   8\n") !=
         std::string::npos);
@@ -204,14 +206,13 @@ TEST_CASE("a changed experiment or data set does not reuse old runs") {
   CHECK_THROWS_WITH_AS(scene.run(), doctest::Contains("data_fingerprint"), Error);
 }
 
-TEST_CASE("what is no program, two programs of one name and a missing data set are refused before anything runs") {
+TEST_CASE("what is no program, a program that fails and two of one name are refused before anything runs") {
   Scene scene;
   scene.wanted.programs = {scene.program("one"), scene.program("one")};
   CHECK_THROWS_WITH_AS(scene.run(), "two programs are called one: their runs would share folders", Error);
   scene.wanted.programs = {"/bin/echo"};
   CHECK_THROWS_WITH_AS(scene.run(), doctest::Contains("/bin/echo is no program of inflect"), Error);
-  scene.wanted.programs = {scene.program("one")};
-  scene.wanted.data = scene.root / "none.h5";
-  CHECK_THROWS_AS(scene.run(), Error);
+  scene.wanted.programs = {"/bin/false"};
+  CHECK_THROWS_WITH_AS(scene.run(), "'/bin/false describe' failed with exit code 1", Error);
   CHECK(scene.started() == Lines{});
 }
