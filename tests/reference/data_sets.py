@@ -25,7 +25,7 @@ def in_turn(lengths, gaps):
 
 # id, frames, spans of the words, label (alphabetical order of the emotions), speaker
 RAGGED = [
-    ("over_the_caps", 760, in_turn([130] + [19] * 29 + [17] * 4, [1] * 34), 0, "01"),
+    ("over_the_caps", 760, in_turn([130] + [19] * 29 + [10] * 4, [1] * 34), 0, "01"),
     ("one_frame", 1, [(0, 1)], 1, "01"),
     ("words_without_frames", 40, [(0, 6), (6, 6), (8, 15), (20, 33), (40, 40)], 2, "02"),
     ("no_words", 35, [], 3, "02"),

@@ -43,6 +43,9 @@ def read(path, dtype=torch.float64, acoustic="acoustic", lexical="lexical"):
 
 def write(path, utterances, classes=EMOTIONS, acoustic="acoustic", lexical="lexical"):
     """Writes a data set; labels are written as positions in `classes`, any permutation of EMOTIONS."""
+    for u in utterances:
+        marks = [0] + [frame for span in u.spans for frame in span] + [len(u.frames)]
+        assert marks == sorted(marks) and len(u.spans) == len(u.words), f"{u.id}: words out of order or out of the utterance"
     text = h5py.string_dtype()
     stack = lambda rows, width: np.concatenate([np.asarray(r, np.float32).reshape(-1, width) for r in rows])
     with h5py.File(path, "w") as file:
