@@ -1,0 +1,107 @@
+#include "generator/data/data_command.hpp"
+
+#include <doctest/doctest.h>
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "generator/data/recordings_for_tests.hpp"
+#include "runtime/base/testing.hpp"
+#include "runtime/data/dataset_example.hpp"
+
+using namespace inflect;
+using namespace inflect::testing;
+
+namespace {
+
+struct Result {
+  int status;
+  std::string out, err;
+};
+
+Result run(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "inflect data");
+  std::vector<char*> argv;
+  for (auto& argument : arguments) argv.push_back(argument.data());
+  std::ostringstream out, err;
+  auto* old_out = std::cout.rdbuf(out.rdbuf());
+  auto* old_err = std::cerr.rdbuf(err.rdbuf());
+  const int status = data_command(static_cast<int>(argv.size()), argv.data());
+  std::cout.rdbuf(old_out);
+  std::cerr.rdbuf(old_err);
+  return {status, out.str(), err.str()};
+}
+
+}  // namespace
+
+TEST_CASE("a manifest is imported, checked and described") {
+  TemporaryFolder folder;
+  write_tone(folder / "a.wav", 1.0);
+  write_text(folder / "list.csv", "wav,label,speaker,words,begin,end\na.wav,x,p,one two,0 0.5,0.5 0.9\n");
+  const std::string out = folder / "d.h5";
+  const Result imported = run({"import", "manifest", folder / "list.csv", "--out", out, "--words", "hash:32"});
+  CHECK(imported.status == 0);
+  CHECK(imported.out == "");
+  CHECK(imported.err == out + ": 1 utterances, 98 frames, 2 words\n");
+  const Result checked = run({"check", out});
+  CHECK(checked.status == 0);
+  CHECK(checked.out == out + ": sound, 1 utterances, 98 frames, 2 words\n");
+  const auto json = nlohmann::json::parse(run({"info", out, "--json"}).out);
+  CHECK(json["classes"]["x"] == 1);
+  CHECK(json["words"]["streams"][0]["width"] == 32);
+  CHECK(json["frames"]["streams"][0]["features"] == "logmel40+energy+deltas");
+  const Result info = run({"info", out});
+  CHECK(info.out.find("speakers    p 1\n") != std::string::npos);
+  CHECK(info.out.find("lexical [32] hash-ngrams(32)\n") != std::string::npos);
+}
+
+TEST_CASE("pretrained vectors replace hashed ones") {
+  TemporaryFolder folder;
+  write_tone(folder / "a.wav", 1.0);
+  write_text(folder / "list.csv", "wav,label,speaker,words\na.wav,x,p,One two\n");
+  write_text(folder / "v.txt", "one 1 2 3\n");
+  REQUIRE(
+      run({"import", "manifest", folder / "list.csv", "--out", folder / "d.h5", "--words", folder / "v.txt"}).status ==
+      0);
+  CHECK(read_dataset(folder / "d.h5").words.find("lexical")->values == std::vector<float>{1, 2, 3, 0, 0, 0});
+}
+
+TEST_CASE("a failed import says why, exits 1 and leaves no file") {
+  TemporaryFolder folder;
+  write_text(folder / "list.csv", "wav,label,speaker\nno.wav,x,p\n");
+  const Result result = run({"import", "manifest", folder / "list.csv", "--out", folder / "d.h5"});
+  CHECK(result.status == 1);
+  CHECK(result.err ==
+        text("inflect: error: cannot read audio file '", folder / "no.wav", "': No such file or directory\n"));
+  CHECK(!std::filesystem::exists(folder / "d.h5"));
+  CHECK(run({"check", folder / "none.h5"}).status == 1);
+  CHECK(run({"info", folder / "list.csv"}).err.find("is not an HDF5 file") != std::string::npos);
+  CHECK(run({"import", "manifest", folder / "list.csv", "--out", folder / "d.h5", "--words", "hash:x"})
+            .err.find("hash:WIDTH") != std::string::npos);
+}
+
+TEST_CASE("wrong usage exits 2, help exits 0 on every command and does not promise IEMOCAP") {
+  CHECK(run({}).status == 2);
+  CHECK(run({"check"}).status == 2);
+  CHECK(run({"check", "x", "--nonsense"}).status == 2);
+  CHECK(run({"import", "emodb", "x", "--out", "y", "--unknown", "maybe"}).status == 2);
+  CHECK(run({"synthesize", "--out", "x", "--utterances", "0"}).status == 2);
+  for (const std::vector<std::string>& command : {std::vector<std::string>{},
+                                                  {"import"},
+                                                  {"import", "emodb"},
+                                                  {"import", "manifest"},
+                                                  {"info"},
+                                                  {"check"},
+                                                  {"synthesize"}}) {
+    auto asked = command;
+    asked.push_back("--help");
+    const Result help = run(asked);
+    CHECK(help.status == 0);
+    CHECK(help.out.find("Usage") != std::string::npos);
+    CHECK(help.out.find("iemocap") == std::string::npos);
+  }
+  const Result iemocap = run({"import", "iemocap", "folder", "--out", "x.h5"});
+  CHECK(iemocap.status == 1);
+  CHECK(iemocap.err.find("not supported yet") != std::string::npos);
+}
