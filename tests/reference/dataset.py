@@ -20,20 +20,19 @@ class Utterance:
     texts: list = field(default_factory=list)
 
 
-def strings(dataset):
-    return [value.decode() if isinstance(value, bytes) else value for value in dataset[()]]
+def strings(values):
+    """Fixed-length and variable-length strings of a file alike."""
+    return [value.decode() if isinstance(value, bytes) else str(value) for value in values]
 
 
 def read(path, dtype=torch.float64, acoustic="acoustic", lexical="lexical"):
     """All utterances of the file, in its order. Labels are turned into EMOTIONS' order; other classes count as unlabelled."""
     with h5py.File(path, "r") as file:
-        classes = strings(file.attrs["classes"]) if isinstance(file.attrs["classes"], h5py.Dataset) else [
-            c.decode() if isinstance(c, bytes) else str(c) for c in file.attrs["classes"]]
-        to_emotion = [EMOTIONS.index(name) if name in EMOTIONS else -1 for name in classes]
+        to_emotion = [EMOTIONS.index(name) if name in EMOTIONS else -1 for name in strings(file.attrs["classes"])]
         frames = torch.from_numpy(file["frames"][acoustic][()]).to(dtype)
         words = torch.from_numpy(file["words"][lexical][()]).to(dtype)
         spans = list(zip(file["words/begin"][()].tolist(), file["words/end"][()].tolist()))
-        ids, speakers, sessions = (strings(file["utterances"][name]) for name in ("id", "speaker", "session"))
+        ids, speakers, sessions = (strings(file["utterances"][name][()]) for name in ("id", "speaker", "session"))
         labels = file["utterances/label"][()].tolist()
         f, w = file["utterances/frame_offset"][()], file["utterances/word_offset"][()]
     return [Utterance(ids[u], frames[f[u]:f[u + 1]], words[w[u]:w[u + 1]], spans[w[u]:w[u + 1]],
