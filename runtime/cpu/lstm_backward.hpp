@@ -35,9 +35,11 @@ struct BackwardStrip {
 
   // Vectors `vector` and the next one, if there is one.
   static void run(const BackwardStep& step, int vector, const float* panel) {
-    fetch_next(step, vector);
     Vec sum[M][2] = {};
-    sum_tile<M, 2, backward_da_stride<H>, 1>(step.depth, step.da, panel, sum);
+    const BackwardStep now = step;
+    sum_tile<M, 2, backward_da_stride<H>, 1>(now.depth, now.da, panel, sum, [&](int i) __attribute__((always_inline)) {
+      if (i % 2 == 0 && i / 2 < M) fetch_next(now, i / 2, vector);
+    });
     alignas(64) float sums[M][2 * lanes];
 #pragma GCC unroll 16
     for (int m = 0; m < M; ++m) store(sums[m], sum[m][0]), store(sums[m] + lanes, sum[m][1]);
@@ -54,7 +56,7 @@ struct BackwardStrip {
     const float* cell = step.cell + m * std::ptrdiff_t{2 * H};
     const Vec i = U::read(gates + input * H, vector), f = U::read(gates + forget * H, vector);
     const Vec g = U::read(gates + candidate * H, vector), o = U::read(gates + output * H, vector);
-    const Vec squashed = fast_tanh(U::read(cell, vector));
+    const Vec squashed = quick_tanh(U::read(cell, vector));
     const Vec c_before = m < step.started ? U::read(cell + step.before * (2 * H), vector) : Vec{};
     float* kept = step.dc + m * U::padded + vector * lanes;
     const Vec dh = U::read(step.dy + m * step.dy_stride, vector) + returned;
@@ -71,16 +73,13 @@ struct BackwardStrip {
     U::write(step.da_after + m * backward_da_stride<H> + gate * H, vector, value);
   }
 
-  // The hardware does not foresee rows this far apart.
-  INFLECT_INLINE static void fetch_next(const BackwardStep& step, int vector) {
-#pragma GCC unroll 16
-    for (int m = 0; m < M; ++m) {
-      const std::ptrdiff_t row = step.next + m;
-      for (int half = vector * lanes; half < (vector + 2) * lanes; half += 16) {
-        for (int gate = 0; gate < 4; ++gate) prefetch_write(step.gates + row * (8 * H) + gate * H + half);
-        prefetch_read(step.cell + (row + step.next) * (2 * H) + half);
-        prefetch_read(step.dy + row * step.dy_stride + half);
-      }
+  // What sequence m of the strip needs in the step after this one.
+  INFLECT_INLINE static void fetch_next(const BackwardStep& step, int m, int vector) {
+    const std::ptrdiff_t row = step.next + m;
+    for (int column = vector * lanes; column < (vector + 2) * lanes; column += 16) {
+      for (int gate = 0; gate < 4; ++gate) prefetch_write(step.gates + row * (8 * H) + gate * H + column);
+      prefetch_read(step.cell + (row + step.next) * (2 * H) + column);
+      prefetch_read(step.dy + row * step.dy_stride + column);
     }
   }
 };

@@ -30,9 +30,11 @@ struct ForwardStrip {
   using U = Units<H>;
 
   static void run(const ForwardStep& step, int vector, const float* panel) {
-    fetch_next(step, vector);
     Vec sum[M][4] = {};
-    sum_tile<M, 4, forward_h_stride<H>, 1>(step.depth, step.h, panel, sum);
+    const ForwardStep now = step;
+    sum_tile<M, 4, forward_h_stride<H>, 1>(now.depth, now.h, panel, sum, [&](int i) __attribute__((always_inline)) {
+      if (i < M) fetch_next(now, i, vector);
+    });
     // Through memory, so that the loop below need not be unrolled for every sum in its own register.
     alignas(64) float sums[M][4 * lanes];
 #pragma GCC unroll 16
@@ -46,13 +48,13 @@ struct ForwardStrip {
 
   INFLECT_INLINE static void activate(const ForwardStep& step, int m, int vector, const float* sums) {
     float* gates = step.gates + m * std::ptrdiff_t{8 * H};
-    const Vec i = fast_sigmoid(U::read(gates + input * H, vector) + load(sums + input * lanes));
-    const Vec f = fast_sigmoid(U::read(gates + forget * H, vector) + load(sums + forget * lanes));
-    const Vec g = fast_tanh(U::read(gates + candidate * H, vector) + load(sums + candidate * lanes));
-    const Vec o = fast_sigmoid(U::read(gates + output * H, vector) + load(sums + output * lanes));
+    const Vec i = quick_sigmoid(U::read(gates + input * H, vector) + load(sums + input * lanes));
+    const Vec f = quick_sigmoid(U::read(gates + forget * H, vector) + load(sums + forget * lanes));
+    const Vec g = quick_tanh(U::read(gates + candidate * H, vector) + load(sums + candidate * lanes));
+    const Vec o = quick_sigmoid(U::read(gates + output * H, vector) + load(sums + output * lanes));
     float* kept = step.c + m * U::padded + vector * lanes;
     const Vec c = fma(f, load(kept), i * g);
-    const Vec h = o * fast_tanh(c);
+    const Vec h = o * quick_tanh(c);
     store(kept, c);
     store(step.h_after + m * forward_h_stride<H> + vector * lanes, h);
     U::write(gates + input * H, vector, i);
@@ -63,15 +65,13 @@ struct ForwardStrip {
     U::write(step.y + m * step.y_stride, vector, h);
   }
 
-  // The hardware does not foresee rows this far apart.
-  INFLECT_INLINE static void fetch_next(const ForwardStep& step, int vector) {
-#pragma GCC unroll 16
-    for (int m = 0; m < M; ++m) {
-      const std::ptrdiff_t row = step.next + m;
-      for (int gate = 0; gate < 4; ++gate) prefetch_write(step.gates + row * (8 * H) + gate * H + vector * lanes);
-      prefetch_write(step.cell + row * (2 * H) + vector * lanes);
-      prefetch_write(step.y + row * step.y_stride + vector * lanes);
-    }
+  // What sequence m of the strip needs in the step after this one.
+  INFLECT_INLINE static void fetch_next(const ForwardStep& step, int m, int vector) {
+    const std::ptrdiff_t row = step.next + m;
+    const float* gates = step.gates + row * (8 * H) + vector * lanes;
+    for (int gate = 0; gate < 4; ++gate) prefetch_write(gates + gate * H);
+    prefetch_write(step.cell + row * (2 * H) + vector * lanes);
+    prefetch_write(step.y + row * step.y_stride + vector * lanes);
   }
 };
 

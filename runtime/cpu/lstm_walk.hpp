@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "runtime/cpu/math.hpp"
+#include "runtime/cpu/activation.hpp"
 #include "runtime/cpu/pool.hpp"
 #include "runtime/cpu/tile.hpp"
 #include "runtime/data/batch.hpp"

@@ -1,11 +1,10 @@
 // Every product here is tiles of a few rows by two vectors of columns, kept in registers while the sum runs over
-// `depth`.
+// `depth` (tile.hpp).
 //
-// The right-hand matrix is packed into panels [depth][tile_columns] (one panel of 256 deep is 32 KiB: it stays in the
-// first-level cache while all row tiles of a task pass by); the left-hand one is copied, 256 deep at a time, to a
+// The right-hand matrix is packed into panels [depth][tile_columns] (256 deep, one is 32 KiB: it stays in the
+// first-level cache while all row tiles of a block pass by); the left-hand one is copied, 256 deep at a time, to a
 // constant row distance, so that a tile reads it from one pointer and rows a power of two apart do not fall on the same
-// cache lines. Each element of a result is summed in order of depth within blocks of 256, and the blocks are added in
-// order.
+// cache lines. Each element of a result is summed in order of depth within blocks, and the blocks are added in order.
 #include "runtime/cpu/product.hpp"
 
 #include <algorithm>
@@ -23,17 +22,20 @@ constexpr int tile_rows =
 constexpr int tile_columns = 2 * lanes;
 constexpr int block_depth = 256;
 constexpr int left_stride = block_depth + 16;
+constexpr int block_rows = 8 * tile_rows;
 
 constexpr int ceil_div(int a, int b) { return (a + b - 1) / b; }
 
-// What happens to a finished tile.
+// Where a tile goes, and what to fetch while it is computed.
 struct Target {
   float* values;
   std::ptrdiff_t stride;
   int columns;        // at most tile_columns
-  const float* bias;  // [columns], for tiles that are not added, or null
+  const float* bias;  // [columns], or null
   const float* bias2;
   bool add;
+  const float* next;  // where the next tile goes, or null
+  RowFetch* later;    // rows needed after this block
 };
 
 INFLECT_INLINE Vec total_bias(const Target& to, int column, int count) {
@@ -65,13 +67,16 @@ INFLECT_INLINE void finish(const Target& to, Vec (&sum)[M][2]) {
 
 template <int M, int Row, int Step>
 void tile(int depth, const float* left, const float* panel, const Target& to) {
-#pragma GCC unroll 16
-  for (int m = 0; m < M; ++m) {
-    prefetch_write(to.values + m * to.stride);
-    prefetch_write(to.values + m * to.stride + lanes);
-  }
   Vec sum[M][2] = {};
-  sum_tile<M, 2, Row, Step>(depth, left, panel, sum);
+  RowFetch later = *to.later;
+  sum_tile<M, 2, Row, Step>(depth, left, panel, sum, [&](int i) __attribute__((always_inline)) {
+    later.some();
+    if (i < M && to.next) {
+      prefetch_write(to.next + i * to.stride);
+      prefetch_write(to.next + i * to.stride + lanes);
+    }
+  });
+  *to.later = later;
   finish<M>(to, sum);
 }
 
@@ -106,66 +111,93 @@ void pack_panel(const Right& right, int first_k, int depth, int column, float* p
 
 struct Left {
   const float* values;
-  int rows, stride;
+  std::ptrdiff_t stride;
+  int rows;
 };
 
-// One task: these rows through all of `packed`.
-void multiply_rows(const Left& left, const Right& right, const float* packed, int panels, Target to) {
-  float* copy = Pool::thread_scratch(static_cast<std::size_t>(left.rows) * left_stride);
-  for (int first_k = 0; first_k < right.depth; first_k += block_depth) {
-    const int depth = std::min(block_depth, right.depth - first_k);
-    for (int row = 0; row < left.rows; ++row) {
-      std::memcpy(copy + row * left_stride, left.values + static_cast<std::ptrdiff_t>(row) * left.stride + first_k,
-                  depth * sizeof(float));
+struct Rows {
+  Left left;
+  Right right;
+  const float* packed;  // [block of depth][panel][k][tile_columns]
+  Target to;
+};
+
+int panels_of(const Right& right) { return ceil_div(right.columns, tile_columns); }
+
+std::ptrdiff_t packed_offset(const Right& right, int first_k, int depth, int panel) {
+  return (static_cast<std::ptrdiff_t>(first_k) * panels_of(right) + static_cast<std::ptrdiff_t>(panel) * depth) *
+         tile_columns;
+}
+
+// Rows [begin, end), copied to `copy`, times all panels of one block of depth.
+void multiply_block(const Rows& work, int begin, int end, int first_k, const float* copy, RowFetch* later) {
+  const int depth = std::min(block_depth, work.right.depth - first_k);
+  const bool last = first_k + depth == work.right.depth;  // biases go in once, at the end
+  for (int panel = 0; panel < panels_of(work.right); ++panel) {
+    const int column = panel * tile_columns;
+    Target part = work.to;
+    part.columns = std::min(tile_columns, work.right.columns - column);
+    part.bias = last && part.bias ? part.bias + column : nullptr;
+    part.bias2 = last && part.bias2 ? part.bias2 + column : nullptr;
+    part.add = part.add || first_k > 0;
+    part.later = later;
+    for (int row = begin; row < end; row += tile_rows) {
+      const bool lowest = row + tile_rows >= end;
+      part.values = work.to.values + row * part.stride + column;
+      part.next =
+          lowest ? work.to.values + begin * part.stride + column + tile_columns : part.values + tile_rows * part.stride;
+      tiles<left_stride, 1>[std::min(tile_rows, end - row)](
+          depth, copy + (row - begin) * left_stride, work.packed + packed_offset(work.right, first_k, depth, panel),
+          part);
     }
-    for (int panel = 0; panel < panels; ++panel) {
-      const int column = panel * tile_columns;
-      const float* weights =
-          packed +
-          (static_cast<std::ptrdiff_t>(first_k) * panels + static_cast<std::ptrdiff_t>(panel) * depth) * tile_columns;
-      for (int row = 0; row < left.rows; row += tile_rows) {
-        const int count = std::min(tile_rows, left.rows - row);
-        const bool last = first_k + depth == right.depth;  // the bias goes in once, at the end
-        const Target part{to.values + row * to.stride + column,           to.stride,
-                          std::min(tile_columns, right.columns - column), last && to.bias ? to.bias + column : nullptr,
-                          last && to.bias2 ? to.bias2 + column : nullptr, to.add || first_k > 0};
-        tiles<left_stride, 1>[count](depth, copy + row * left_stride, weights, part);
+  }
+}
+
+// One task. While a block is multiplied, the rows or columns of the next one are fetched.
+void multiply_rows(const Rows& work, int begin, int end) {
+  float* copy = Pool::thread_scratch(block_rows * left_stride);
+  for (int row = begin; row < end; row += block_rows) {
+    const int stop = std::min(end, row + block_rows);
+    for (int first_k = 0; first_k < work.right.depth; first_k += block_depth) {
+      const int depth = std::min(block_depth, work.right.depth - first_k);
+      for (int r = row; r < stop; ++r) {
+        std::memcpy(copy + (r - row) * left_stride, work.left.values + r * work.left.stride + first_k,
+                    depth * sizeof(float));
       }
+      const int next_k = first_k + depth < work.right.depth ? first_k + depth : 0, next_row = next_k > 0 ? row : stop;
+      RowFetch later(work.left.values + next_row * work.left.stride + next_k, work.left.stride,
+                     std::min(block_rows, end - next_row), std::min(block_depth, work.right.depth - next_k));
+      multiply_block(work, row, stop, first_k, copy, &later);
     }
   }
 }
 
 void multiply(Pool& pool, const Left& left, const Right& right, const Target& to) {
   if (left.rows == 0 || right.columns == 0) return;
-  const int panels = ceil_div(right.columns, tile_columns), blocks = ceil_div(right.depth, block_depth);
+  const int panels = panels_of(right), blocks = ceil_div(right.depth, block_depth);
   float* packed = pool.shared_scratch(static_cast<std::size_t>(right.depth) * panels * tile_columns);
   pool.run(panels * blocks, [&](int index) {
     const int first_k = index / panels * block_depth, panel = index % panels;
     const int depth = std::min(block_depth, right.depth - first_k);
-    const std::ptrdiff_t offset =
-        static_cast<std::ptrdiff_t>(first_k) * panels + static_cast<std::ptrdiff_t>(panel) * depth;
-    pack_panel(right, first_k, depth, panel * tile_columns, packed + offset * tile_columns);
+    pack_panel(right, first_k, depth, panel * tile_columns, packed + packed_offset(right, first_k, depth, panel));
   });
-  constexpr int rows_a_task = 8 * tile_rows;
-  pool.rows(left.rows, rows_a_task, [&](int begin, int end) {
-    Target rows = to;
-    rows.values += begin * to.stride;
-    multiply_rows({left.values + static_cast<std::ptrdiff_t>(begin) * left.stride, end - begin, left.stride}, right,
-                  packed, panels, rows);
-  });
+  const Rows work{left, right, packed, to};
+  const int blocks_a_task = std::clamp(left.rows / (32 * block_rows), 1, 4);
+  pool.rows(left.rows, blocks_a_task * block_rows, [&](int begin, int end) { multiply_rows(work, begin, end); });
 }
 
 }  // namespace
 
 void product(Pool& pool, int rows, int inputs, int outputs, const float* x, int x_stride, const float* W,
              const float* bias, const float* bias2, float* y, int y_stride, bool accumulate) {
-  multiply(pool, {x, rows, x_stride}, {W, inputs, outputs, 1, inputs}, {y, y_stride, outputs, bias, bias2, accumulate});
+  multiply(pool, {x, x_stride, rows}, {W, inputs, outputs, 1, inputs},
+           {y, y_stride, outputs, bias, bias2, accumulate, nullptr, nullptr});
 }
 
 void product_input(Pool& pool, int rows, int inputs, int outputs, const float* dy, int dy_stride, const float* W,
                    float* dx, int dx_stride, bool accumulate) {
-  multiply(pool, {dy, rows, dy_stride}, {W, outputs, inputs, inputs, 1},
-           {dx, dx_stride, inputs, nullptr, nullptr, accumulate});
+  multiply(pool, {dy, dy_stride, rows}, {W, outputs, inputs, inputs, 1},
+           {dx, dx_stride, inputs, nullptr, nullptr, accumulate, nullptr, nullptr});
 }
 
 // ── sums over rows
@@ -173,8 +205,10 @@ void product_input(Pool& pool, int rows, int inputs, int outputs, const float* d
 
 namespace {
 
-// dW is cut into blocks of this many outputs and inputs, the rows into parts: one task each.
+// dW is cut into blocks of this many outputs and inputs, the rows into parts: one task each. A block of dW, the packed
+// rows of a step and the rows of the next one fit the second-level cache together.
 constexpr int weight_block = 256;
+constexpr int weight_depth = 128;
 constexpr int most_parts = 8;
 constexpr int least_part = 1024;
 
@@ -192,58 +226,75 @@ const float* input_row(const WeightSum& sum, int row) {
   return from < 0 ? nullptr : sum.x + from * sum.x_stride;
 }
 
-// Rows [begin, begin + depth) of x, columns from `input`, to panels [depth][tile_columns] padded with zeros.
-void pack_inputs(const WeightSum& sum, int begin, int depth, int input, int inputs, float* packed) {
-  for (int k = 0; k < depth; ++k) {
-    const float* row = input_row(sum, begin + k);
-    for (int column = 0; column < inputs; column += tile_columns) {
-      float* to =
-          packed + (static_cast<std::ptrdiff_t>(column) * depth + static_cast<std::ptrdiff_t>(k) * tile_columns);
-      const int count = row ? std::min(tile_columns, inputs - column) : 0;
-      if (count == tile_columns) {
-        store(to, load(row + input + column));
-        store(to + lanes, load(row + input + column + lanes));
-      } else {
-        for (int c = 0; c < tile_columns; ++c) to[c] = c < count ? row[input + column + c] : 0.0f;
-      }
+// A part of the work: rows [row, row + depth), a block of outputs and inputs.
+struct Block {
+  int output, outputs, input, inputs, row, depth;
+};
+
+// Rows of x to panels [depth][tile_columns] padded with zeros.
+void pack_inputs(const WeightSum& sum, const Block& at, float* packed) {
+  for (int k = 0; k < at.depth; ++k) {
+    const float* row = input_row(sum, at.row + k);
+    for (int column = 0; column < at.inputs; column += tile_columns) {
+      float* to = packed + (column * at.depth + k * tile_columns);
+      const int count = row ? std::min(tile_columns, at.inputs - column) : 0;
+      const float* from = row + at.input + column;
+      store(to, count >= lanes ? load(from) : load_part(from, count));
+      store(to + lanes,
+            count == tile_columns ? load(from + lanes) : load_part(from + lanes, std::max(0, count - lanes)));
     }
   }
 }
 
-// The same rows of dy, columns from `output`, to strips [depth][tile_rows]; the last one's missing columns stay
-// undefined and unread.
-void pack_outputs(const WeightSum& sum, int begin, int depth, int output, int outputs, float* packed) {
-  for (int k = 0; k < depth; ++k) {
-    const float* row = sum.dy + (begin + k) * sum.dy_stride + output;
-    for (int column = 0; column < outputs; column += tile_rows) {
-      float* to = packed + (static_cast<std::ptrdiff_t>(column) * depth + static_cast<std::ptrdiff_t>(k) * tile_rows);
-      std::memcpy(to, row + column, std::min(tile_rows, outputs - column) * sizeof(float));
+// Rows of dy to strips [depth][tile_rows]; what the last one lacks stays undefined and unread.
+void pack_outputs(const WeightSum& sum, const Block& at, float* packed) {
+  for (int k = 0; k < at.depth; ++k) {
+    const float* row = sum.dy + (at.row + k) * sum.dy_stride + at.output;
+    int column = 0;
+    for (; column + tile_rows <= at.outputs; column += tile_rows) {
+      std::memcpy(packed + (column * at.depth + k * tile_rows), row + column, tile_rows * sizeof(float));
+    }
+    std::copy(row + column, row + at.outputs, packed + (column * at.depth + k * tile_rows));
+  }
+}
+
+// What the block needs of dy, then of x; nearly, where x is read through a map.
+struct BlockFetch {
+  RowFetch dy, x;
+  BlockFetch(const WeightSum& sum, const Block& at, int end) {
+    const int rows = std::min(weight_depth, end - at.row);
+    if (rows <= 0) return;
+    dy = {sum.dy + at.row * sum.dy_stride + at.output, sum.dy_stride, rows, at.outputs};
+    if (const float* row = input_row(sum, at.row)) x = {row + at.input, sum.x_stride, rows, at.inputs};
+  }
+};
+
+void multiply_packed(const Block& at, const float* left, const float* right, Target part, BlockFetch& later) {
+  float* values = part.values;
+  for (int column = 0; column < at.inputs; column += tile_columns) {
+    part.columns = std::min(tile_columns, at.inputs - column);
+    part.later = column < at.inputs / 2 ? &later.dy : &later.x;
+    for (int o = 0; o < at.outputs; o += tile_rows) {
+      part.values = values + o * part.stride + column;
+      tiles<1, tile_rows>[std::min(tile_rows, at.outputs - o)](at.depth, left + o * at.depth, right + column * at.depth,
+                                                               part);
     }
   }
 }
 
-// One task: rows [begin, end) into the block of dW at (output, input); `to` points at that block.
-void sum_block(const WeightSum& sum, int begin, int end, int output, int input, float* to, bool add) {
-  const int outputs = std::min(weight_block, sum.outputs - output), inputs = std::min(weight_block, sum.inputs - input);
-  float* right = Pool::thread_scratch(static_cast<std::size_t>(block_depth) * (2 * weight_block + 2 * tile_columns));
-  float* left = right + block_depth * (weight_block + tile_columns);
-  for (int row = begin; row < end; row += block_depth) {
-    const int depth = std::min(block_depth, end - row);
-    pack_inputs(sum, row, depth, input, inputs, right);
-    pack_outputs(sum, row, depth, output, outputs, left);
-    for (int column = 0; column < inputs; column += tile_columns) {
-      for (int o = 0; o < outputs; o += tile_rows) {
-        const Target part{to + static_cast<std::ptrdiff_t>(o) * sum.inputs + column,
-                          sum.inputs,
-                          std::min(tile_columns, inputs - column),
-                          nullptr,
-                          nullptr,
-                          add || row > begin};
-        tiles<1, tile_rows>[std::min(tile_rows, outputs - o)](depth, left + static_cast<std::ptrdiff_t>(o) * depth,
-                                                              right + static_cast<std::ptrdiff_t>(column) * depth,
-                                                              part);
-      }
-    }
+// One task: rows [begin, end) into the block of dW that `part` points at.
+void sum_block(const WeightSum& sum, Block at, int begin, int end, Target part) {
+  float* right = Pool::thread_scratch(weight_depth * (2 * weight_block + tile_columns + tile_rows));
+  float* left = right + weight_depth * (weight_block + tile_columns);
+  for (at.row = begin; at.row < end; at.row += weight_depth) {
+    at.depth = std::min(weight_depth, end - at.row);
+    pack_inputs(sum, at, right);
+    pack_outputs(sum, at, left);
+    Block next = at;
+    next.row += weight_depth;
+    BlockFetch later(sum, next, end);
+    multiply_packed(at, left, right, part, later);
+    part.add = true;
   }
 }
 
@@ -276,10 +327,12 @@ void product_weight(Pool& pool, int rows, int inputs, int outputs, const float* 
   float* partial = parts > 1 ? pool.shared_scratch(parts * size) : dW;
   pool.run(parts * blocks, [&](int index) {
     const int part = index / blocks, block = index % blocks;
-    const int output = block % output_blocks * weight_block, input = block / output_blocks * weight_block;
+    Block at{};
+    at.output = block % output_blocks * weight_block, at.outputs = std::min(weight_block, outputs - at.output);
+    at.input = block / output_blocks * weight_block, at.inputs = std::min(weight_block, inputs - at.input);
     const int begin = part * rows_a_part, end = std::min(rows, begin + rows_a_part);
-    float* to = partial + part * (parts > 1 ? size : 0) + static_cast<std::ptrdiff_t>(output) * inputs + input;
-    sum_block(sum, begin, end, output, input, to, parts == 1 && accumulate);
+    float* to = partial + part * (parts > 1 ? size : 0) + static_cast<std::ptrdiff_t>(at.output) * inputs + at.input;
+    sum_block(sum, at, begin, end, {to, inputs, 0, nullptr, nullptr, parts == 1 && accumulate, nullptr, nullptr});
   });
   if (parts > 1) add_parts(pool, parts, static_cast<int>(size), partial, dW, accumulate);
 }

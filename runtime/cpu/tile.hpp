@@ -4,15 +4,21 @@
 //
 // Row and Step are constants so that all M rows are read from one pointer. One fma an element and step of k, in order
 // of k: the bits do not depend on M and V, nor on the other rows.
+//
+// Memory is slower than these loops can wait for, and what they need next lies too far apart for the hardware to
+// foresee. So each caller says what to fetch meanwhile: `between(i)` is called before every fourth step of k, i = 0, 1,
+// …
 #pragma once
+#include <cstddef>
+
 #include "runtime/cpu/simd.hpp"
 
 namespace inflect {
 
-template <int M, int V, int Row, int Step>
-INFLECT_INLINE void sum_tile(int depth, const float* left, const float* panel, Vec (&sum)[M][V]) {
-#pragma GCC unroll 2
-  for (int k = 0; k < depth; ++k) {
+template <int M, int V, int Row, int Step, class Between>
+INFLECT_INLINE void sum_tile(int depth, const float* left, const float* panel, Vec (&sum)[M][V],
+                             const Between& between) {
+  const auto add = [&](int k) __attribute__((always_inline)) {
     Vec columns[V];
 #pragma GCC unroll 8
     for (int v = 0; v < V; ++v) columns[v] = load(panel + (k * V + v) * lanes);
@@ -22,7 +28,37 @@ INFLECT_INLINE void sum_tile(int depth, const float* left, const float* panel, V
 #pragma GCC unroll 8
       for (int v = 0; v < V; ++v) sum[m][v] = fma(value, columns[v], sum[m][v]);
     }
+  };
+  int k = 0;
+  for (; k + 4 <= depth; k += 4) {
+    between(k / 4);
+    add(k), add(k + 1), add(k + 2), add(k + 3);
   }
+  for (; k < depth; ++k) add(k);
 }
+
+// Fetches rows of a matrix towards the second-level cache, two cache lines a call.
+class RowFetch {
+ public:
+  RowFetch() = default;
+  RowFetch(const float* first, std::ptrdiff_t stride, int rows, int width)
+      : row_(first), stride_(stride), rows_(rows), width_(width) {}
+
+  INFLECT_INLINE void some() {
+    if (rows_ <= 0) return;
+    __builtin_prefetch(row_ + done_, 0, 2);
+    __builtin_prefetch(row_ + done_ + 16, 0, 2);
+    done_ += 32;
+    if (done_ < width_) return;
+    done_ = 0;
+    row_ += stride_;
+    --rows_;
+  }
+
+ private:
+  const float* row_ = nullptr;
+  std::ptrdiff_t stride_ = 0;
+  int rows_ = 0, width_ = 0, done_ = 0;
+};
 
 }  // namespace inflect
