@@ -10,6 +10,7 @@
 #include "generator/passes/instantiate.hpp"
 #include "generator/passes/place_views.hpp"
 #include "generator/passes/plan.hpp"
+#include "generator/passes/repeat.hpp"
 #include "generator/passes/select.hpp"
 #include "generator/passes/simplify.hpp"
 
@@ -40,6 +41,8 @@ std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experimen
   done("select");
   passes::place_views(program);
   done("place_views");
+  passes::repeat(program);
+  done("repeat");
 
   emit::Compiled compiled{.experiment = experiment, .program = std::move(program), .model_hash = hashes.model, .experiment_hash = hashes.experiment};
   for (const ir::Function& function : compiled.program.functions) {

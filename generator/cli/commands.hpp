@@ -8,5 +8,10 @@ namespace inflect::cli {
 void add_list(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
 void add_new(CLI::App& app, int& status);
+void add_generate(CLI::App& app, int& status);
+void add_build(CLI::App& app, int& status);
+void add_inspect(CLI::App& app, int& status);
+void add_sweep(CLI::App& app, int& status);
+void add_golden(CLI::App& app, int& status);
 
 }  // namespace inflect::cli

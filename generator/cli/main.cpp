@@ -11,5 +11,10 @@ int main(int argc, char** argv) {
   add_list(app, status);
   add_check(app, status);
   add_new(app, status);
+  add_generate(app, status);
+  add_build(app, status);
+  add_inspect(app, status);
+  add_sweep(app, status);
+  add_golden(app, status);
   return run(app, argc, argv, status);
 }

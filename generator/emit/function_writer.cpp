@@ -89,7 +89,9 @@ class FunctionWriter {
     const bool backward = is_backward(step);
     if (section_.empty() || (backward && section_ == "forward")) {
       section_ = backward ? "backward" : "forward";
-      text += "\n// -- " + section_ + " " + std::string(86 - section_.size(), '-') + "\n";
+      text += "\n// ── " + section_ + " ";
+      for (std::size_t i = section_.size(); i < 86; ++i) text += "─";
+      text += "\n";
     }
     const Place& where = chief(step).where;
     if (where.line != last_.line || where.column != last_.column) {

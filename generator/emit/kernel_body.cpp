@@ -153,7 +153,8 @@ void Body::declare(int index) {
     out_ += "dropout_row(random, " + name(index) + "_key, batch, " + c_.axis(node.results[0].axis) + ", " + row_ + ", " +
             std::to_string(width(index)) + ", " + literal(node.number) + ", " + name(index) + ");\n";
   } else if (node.op == Op::onehot) {
-    out_ += "const int label = batch.label[" + row_ + "];\n";
+    const std::string label = "const int label = batch.label[" + row_ + "];\n";
+    if (out_.find(label) == std::string::npos) out_ += label;
   } else if ((node.op == Op::gather || node.op == Op::segment_sum) && !reduces_segment(node)) {
     const ValueRef x = node.inputs[0];
     if (s_.kernel.find(x.node) || c_.function.nodes[x.node].op == Op::count || c_.function.type(x).axis <= AxisTable::pass) return;

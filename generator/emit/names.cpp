@@ -22,7 +22,7 @@ std::string literal(double number) {
 Names::Names(const ir::Function& function) {
   // Names the emitted function uses itself.
   std::set<std::string> taken = {"pool", "batch", "standard", "random", "parameters", "gradients", "memory", "p", "d", "row", "j",
-                                 "t", "begin", "end", "strip", "outer", "label", "loss", "step", "evaluate"};
+                                 "t", "begin", "end", "strip", "outer", "label", "shown", "utterances"};
   for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
     const ir::Node& node = function.nodes[i];
     std::string wish = node.op == ir::Op::parameter ? node.label : node.name;

@@ -47,7 +47,7 @@ void write_memory(std::ostream& out, const ir::Program& program, const ir::Funct
 std::string plan_text(const Compiled& compiled) {
   const ir::Program& program = compiled.program;
   std::ostringstream out;
-  out << program.name << " - \"" << program.title << "\": " << summary(compiled.experiment.value->model) << "\n";
+  out << program.name << " — \"" << program.title << "\": " << summary(compiled.experiment.value->model) << "\n";
   out << "Why the generated program is as it is: what was hoisted, selected and fused, what shares memory, and the final IR.\n";
   write_remarks(out, program);
   for (std::size_t i = 0; i < program.functions.size(); ++i) {

@@ -20,7 +20,7 @@ std::string chain(const Model& model, int index) {
   std::string before;
   if (layer.inputs[0] >= 0) before = chain(model, layer.inputs[0]);
   if (layer.inputs[1] >= 0) before = "(" + before + ", " + chain(model, layer.inputs[1]) + ")";
-  return before + (before.empty() ? "" : " -> ") + describe(layer);
+  return before + (before.empty() ? "" : " → ") + describe(layer);
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ std::string describe(const Layer& layer) {
   std::string text = layers::rule_of(layer.kind).name;
   if (layer.kind == Kind::classify) return text + " " + std::to_string(class_count(layer));
   if (layer.width) text += " " + std::to_string(layer.width);
-  if (layer.layers) text += " x " + std::to_string(layer.layers);
+  if (layer.layers) text += " × " + std::to_string(layer.layers);
   if (layer.kind == Kind::dropout) text += " " + std::to_string(layer.rate).substr(0, 4);
   return text;
 }

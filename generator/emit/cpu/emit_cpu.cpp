@@ -11,7 +11,7 @@ namespace inflect::emit {
 Files emit_cpu(const Compiled& compiled) {
   const ir::Program& program = compiled.program;
   const Layout layout = layout_of(program);
-  const std::string banner = "// " + program.name + " - \"" + program.title + "\": " + summary(compiled.experiment.value->model) +
+  const std::string banner = "// " + program.name + " — \"" + program.title + "\": " + summary(compiled.experiment.value->model) +
                              "\n// Generated from " + place(compiled.experiment.place) + ". Change the spec and regenerate; edits here are lost.\n//";
   const std::string name = identifier(program.name);
   Files files;

@@ -1,6 +1,7 @@
 #include "generator/passes/fuse/fuse.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "generator/passes/fuse/stages.hpp"
@@ -44,13 +45,40 @@ class Fuser {
     return all;
   }
 
-  // The node belongs to its producer's group, else to one that reads the same value, else it starts one.
+  // The node belongs to its producer's group, else to one that reads the same value, else it starts one. Where it brings
+  // two groups together that fit one unit, they become one.
   void place(int index) {
+    bool joined = false;
     for (int candidate : candidates(index)) {
-      if (join(index, candidate)) return;
+      if (!joined) joined = join(index, candidate);
+      else if (candidate != group_of_[index]) merge(candidate, group_of_[index]);
     }
+    if (joined) return;
     group_of_[index] = static_cast<int>(groups_.size());
     groups_.push_back({{index}, units_of(program_, function_, index, [](int) { return false; })});
+  }
+
+  void merge(int from, int into) {
+    for (int pair : {0, 1}) {
+      const int one = pair ? from : into, other = pair ? into : from;
+      for (int node : groups_[one].nodes) {
+        std::vector<int> outside = sources(node);
+        std::erase_if(outside, [&](int source) { return group_of_[source] == one || group_of_[source] == other; });
+        if (circular(outside, other)) return;
+      }
+    }
+    Group both{groups_[into].nodes, {}};
+    both.nodes.insert(both.nodes.end(), groups_[from].nodes.begin(), groups_[from].nodes.end());
+    std::ranges::set_intersection(groups_[into].units, groups_[from].units, std::inserter(both.units, both.units.end()));
+    const auto inside = [&](int node) { return group_of_[node] == into || group_of_[node] == from; };
+    for (int node : both.nodes) {
+      const Units own = units_of(program_, function_, node, inside);
+      std::erase_if(both.units, [&](const Unit& unit) { return !own.contains(unit) || !fits(node, unit, both); });
+    }
+    if (both.units.empty()) return;
+    for (int node : groups_[from].nodes) group_of_[node] = into;
+    groups_[into] = both;
+    groups_[from] = {};
   }
 
   std::vector<int> candidates(int index) const {
@@ -61,6 +89,7 @@ class Fuser {
     std::vector<int> read = sources(index);
     for (int source : read) note(source);
     std::ranges::sort(found, std::greater{});
+    if (function_.nodes[index].op == Op::segment_sum) return found;  // a sum beside another gains nothing
     std::erase_if(read, [&](int node) { return is_leaf(function_.nodes[node]); });
     for (int other = index - 1; other >= 0; --other) {
       if (group_of_[other] < 0) continue;
@@ -189,7 +218,7 @@ ir::Schedule fuse(ir::Program& program, const ir::Function& function) {
   ir::Schedule schedule;
   schedule.kernel_of.assign(function.nodes.size(), -1);
   for (const Group& group : fuser.run()) {
-    if (is_call(function, group)) continue;
+    if (group.nodes.empty() || is_call(function, group)) continue;
     Kernel kernel = kernel_of(group);
     arrange_stages(function, kernel);
     for (const ir::KernelNode& node : kernel.nodes) schedule.kernel_of[node.node] = static_cast<int>(schedule.kernels.size());

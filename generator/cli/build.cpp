@@ -1,0 +1,110 @@
+// inflect build — programs, ready to run: OUT/NAME, from the sources in OUT/NAME.generated/BACKEND/.
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "generator/cli/command_line.hpp"
+#include "generator/cli/commands.hpp"
+#include "generator/cli/compiling.hpp"
+#include "generator/cli/specs.hpp"
+#include "generator/sweep/process.hpp"
+#include "runtime/base/error.hpp"
+
+namespace inflect::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// How programs are compiled: lib/inflect/toolchain beside the compiler, written when Inflect itself was built or installed.
+// One word a line; @prefix@ stands for the folder that holds bin/.
+struct Toolchain {
+  std::string compiler;
+  std::vector<std::string> compile, link;
+};
+
+Toolchain read_toolchain() {
+  const fs::path prefix = fs::read_symlink("/proc/self/exe").parent_path().parent_path();
+  const fs::path path = prefix / "lib" / "inflect" / "toolchain";
+  std::ifstream in(path);
+  if (!in) throw error("cannot read ", path.string(), ", which says how programs are compiled; install Inflect again");
+  Toolchain toolchain;
+  std::vector<std::string>* section = nullptr;
+  for (std::string line; std::getline(in, line);) {
+    if (const auto at = line.find("@prefix@"); at != std::string::npos) line.replace(at, 8, prefix.string());
+    if (line == "compile:") section = &toolchain.compile;
+    else if (line == "link:") section = &toolchain.link;
+    else if (!section) toolchain.compiler = line;
+    else if (!line.empty()) section->push_back(line);
+  }
+  if (const char* chosen = std::getenv("CXX"); chosen && *chosen) toolchain.compiler = chosen;
+  return toolchain;
+}
+
+std::string log_of(const fs::path& log) {
+  std::ifstream in(log);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+// One compiler process for each source file, side by side; then the link, under a temporary name.
+void compile_program(const Toolchain& toolchain, const fs::path& sources, const fs::path& program) {
+  sweep::Waiter waiter;
+  std::map<pid_t, fs::path> running;
+  std::vector<std::string> link = {toolchain.compiler};
+  for (const char* file : {"step.cpp", "evaluate.cpp", "program.cpp"}) {
+    const fs::path source = sources / file, object = sources / (std::string(file) + ".o"), log = sources / (std::string(file) + ".log");
+    std::vector<std::string> command = {toolchain.compiler};
+    command.insert(command.end(), toolchain.compile.begin(), toolchain.compile.end());
+    for (const std::string& word : {std::string("-I" + sources.string()), std::string("-c"), source.string(), std::string("-o"), object.string()}) {
+      command.push_back(word);
+    }
+    running[sweep::start(command, log.string())] = log;
+    link.push_back(object.string());
+  }
+  const auto wait_all = [&](const std::string& what) {
+    while (!running.empty()) {
+      const auto ended = waiter.next(std::chrono::hours(1));
+      if (!ended || waiter.interrupted()) throw error("stopped while ", what, " ", program.filename().string());
+      const auto found = running.find(ended->pid);
+      if (found == running.end()) continue;
+      if (!ended->well()) throw error(what, " ", program.filename().string(), " failed:\n", log_of(found->second));
+      running.erase(found);
+    }
+  };
+  wait_all("compiling");
+  const fs::path part = program.string() + ".part", log = sources / "link.log";
+  link.insert(link.end(), toolchain.link.begin(), toolchain.link.end());
+  link.push_back("-o");
+  link.push_back(part.string());
+  running[sweep::start(link, log.string())] = log;
+  wait_all("linking");
+  fs::rename(part, program);
+}
+
+int build(const Compiling& options) {
+  Diagnostics diagnostics;
+  const CompiledSpec compiled = compile_all(options, diagnostics);
+  if (diagnostics.failed()) return finish(diagnostics);
+  const Toolchain toolchain = read_toolchain();
+  for (const emit::Compiled& program : compiled.programs) {
+    const fs::path target = fs::path(options.out) / program.program.name;
+    const std::string sources = target.string() + ".generated/" + options.backend;
+    write_files(emit::emit_cpu(program), sources);
+    compile_program(toolchain, sources, target);
+    std::cout << target.string() << "\n";
+  }
+  return finish(diagnostics);
+}
+
+}  // namespace
+
+void add_build(CLI::App& app, int& status) {
+  CLI::App* command = app.add_subcommand("build", "Compile a spec's experiments into programs");
+  auto options = std::make_shared<Compiling>();
+  options->add_to(*command, true);
+  command->callback([options, &status] { status = guarded([&] { return build(*options); }); });
+}
+
+}  // namespace inflect::cli

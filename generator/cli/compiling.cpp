@@ -1,0 +1,119 @@
+#include "generator/cli/compiling.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "generator/cli/command_line.hpp"
+#include "generator/diagnostics/suggest.hpp"
+#include "runtime/base/atomic_file.hpp"
+#include "runtime/base/error.hpp"
+#include "runtime/data/dataset.hpp"
+
+namespace inflect::cli {
+namespace {
+
+passes::KnownWidth parse_width(const std::string& text) {
+  const auto equals = text.find('=');
+  passes::KnownWidth known{.stream = text.substr(0, equals), .given_by = "--width " + text};
+  const std::string digits = equals == std::string::npos ? "" : text.substr(equals + 1);
+  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), known.width);
+  if (known.stream.empty() || problem != std::errc() || end != digits.data() + digits.size() || known.width < 1) {
+    throw error("--width takes STREAM=COLUMNS, as in --width acoustic=130, not '", text, "'");
+  }
+  return known;
+}
+
+std::vector<passes::KnownWidth> known_widths(const Compiling& options) {
+  std::vector<passes::KnownWidth> known;
+  for (const std::string& text : options.widths) known.push_back(parse_width(text));
+  if (options.data.empty()) return known;
+  for (const StreamWidth& stream : read_widths(options.data)) {
+    const bool given = std::ranges::count(known, stream.name, &passes::KnownWidth::stream) > 0;
+    if (!given) known.push_back({stream.name, stream.width, options.data, stream.level});
+  }
+  return known;
+}
+
+std::vector<frontend::NamedExperiment> chosen(const frontend::Spec& spec, const std::vector<std::string>& only) {
+  if (only.empty()) return spec.experiments;
+  std::vector<std::string> names;
+  for (const frontend::NamedExperiment& one : spec.experiments) names.push_back(one.name);
+  for (const std::string& wanted : only) {
+    if (std::ranges::count(names, wanted)) continue;
+    throw error(spec.path, " holds no experiment '", wanted, "'", did_you_mean(wanted, names));
+  }
+  std::vector<frontend::NamedExperiment> found;
+  std::ranges::copy_if(spec.experiments, std::back_inserter(found),
+                       [&](const frontend::NamedExperiment& one) { return std::ranges::count(only, one.name) > 0; });
+  return found;
+}
+
+// Streams that must have a width before anything can be generated.
+void require_widths(const frontend::NamedExperiment& one, const std::vector<passes::KnownWidth>& known) {
+  const Model& model = one.value->model;
+  for (int i = 0; i < model.size; ++i) {
+    const Layer& layer = model.layers[i];
+    const bool stream = layer.kind == Kind::frames || layer.kind == Kind::words;
+    if (!stream || layer.width > 0 || std::ranges::count(known, std::string(layer.label), &passes::KnownWidth::stream)) continue;
+    throw error(one.name, ": the width of the stream '", layer.label, "' is open; give it by --data D.h5 or --width ", layer.label,
+                "=COLUMNS");
+  }
+}
+
+bool same_content(const std::filesystem::path& path, const std::string& text) {
+  std::ifstream in(path, std::ios::binary);
+  return in && std::string(std::istreambuf_iterator<char>(in), {}) == text;
+}
+
+}  // namespace
+
+void Compiling::add_to(CLI::App& command, bool with_out) {
+  command.add_option("SPEC", spec, "Spec file")->required();
+  command.add_option("--only", only, "Experiments, by their C++ names (all, if not given)");
+  command.add_option("--width", widths, "Width of an open stream, as STREAM=COLUMNS");
+  command.add_option("--data", data, "A data set whose streams give the widths");
+  command.add_option("--backend", backend, "cpu")->check(CLI::IsMember({"cpu"}))->capture_default_str();
+  if (with_out) command.add_option("--out", out, "Folder to write to")->capture_default_str();
+}
+
+CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
+                         const std::function<void(const std::string&, const ir::Program&)>& watch) {
+  CompiledSpec result{.spec = frontend::read_spec(options.spec, diagnostics)};
+  if (!result.spec) return result;
+  const CompileOptions compile_options{.widths = known_widths(options), .watch = watch};
+  const auto experiments = chosen(*result.spec, options.only);
+  for (const frontend::NamedExperiment& one : experiments) passes::check(one.name, *one.value, compile_options.widths, diagnostics);
+  if (diagnostics.failed()) return result;
+  for (const frontend::NamedExperiment& one : experiments) {
+    require_widths(one, compile_options.widths);
+    if (auto compiled = compile(one, compile_options, diagnostics)) result.programs.push_back(std::move(*compiled));
+  }
+  return result;
+}
+
+void write_files(const emit::Files& files, const std::string& folder) {
+  std::filesystem::create_directories(folder);
+  for (const auto& [name, text] : files) {
+    const std::filesystem::path path = std::filesystem::path(folder) / name;
+    if (!same_content(path, text)) write_atomically(path.string(), [&](std::ostream& out) { out << text; });
+  }
+}
+
+int guarded(const std::function<int()>& command) {
+  try {
+    return command();
+  } catch (const Error& problem) {
+    std::cerr << "inflect: " << problem.what() << "\n";
+  } catch (const InternalError& bug) {
+    std::cerr << "inflect: this is a bug in the compiler, please report it with the spec: " << bug.what() << "\n";
+  } catch (const std::exception& problem) {
+    std::cerr << "inflect: " << problem.what() << "\n";
+  }
+  return failed;
+}
+
+}  // namespace inflect::cli

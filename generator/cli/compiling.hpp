@@ -1,0 +1,33 @@
+// What generate, build and inspect have in common: which experiments of a spec, with which widths.
+#pragma once
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "generator/driver.hpp"
+
+namespace inflect::cli {
+
+struct Compiling {
+  std::string spec, data, backend = "cpu", out = ".";
+  std::vector<std::string> only, widths;
+
+  void add_to(CLI::App& command, bool with_out);
+};
+
+// The chosen experiments, compiled in the spec's order; the strings they refer to live as long as `spec`.
+struct CompiledSpec {
+  std::unique_ptr<frontend::Spec> spec;
+  std::vector<emit::Compiled> programs;
+};
+CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
+                         const std::function<void(const std::string&, const ir::Program&)>& watch = {});
+
+// Writes a program's files into a folder, each whole or not at all; what stands there unchanged is left alone.
+void write_files(const emit::Files& files, const std::string& folder);
+
+// Runs a command; an Error or a compiler bug becomes one message on stderr and exit code 1.
+int guarded(const std::function<int()>& command);
+
+}  // namespace inflect::cli
