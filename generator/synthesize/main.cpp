@@ -1,0 +1,91 @@
+// inflect-synthesize — makes the bundled corpus: recordings and manifest.csv in a folder, for `inflect data
+// synthesize`.
+//
+// It links espeak-ng (GPL-3.0-or-later), so this program as a whole is under that licence. Nothing else of Inflect
+// links it.
+#include <sndfile.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+
+#include "generator/synthesize/plan.hpp"
+#include "generator/synthesize/voice.hpp"
+#include "runtime/base/atomic_file.hpp"
+#include "runtime/base/error.hpp"
+
+namespace {
+
+using namespace inflect;
+using namespace inflect::synthesize;
+
+void write_wav(const std::string& path, const Speech& speech) {
+  AtomicFile file(path);
+  SF_INFO info{};
+  info.samplerate = speech.rate;
+  info.channels = 1;
+  info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
+  SNDFILE* sound = sf_open(file.temporary().c_str(), SFM_WRITE, &info);
+  const auto count = static_cast<sf_count_t>(speech.samples.size());
+  const bool written = sound && sf_write_short(sound, speech.samples.data(), count) == count;
+  const bool closed = sound && sf_close(sound) == 0;
+  if (!written || !closed) throw error("cannot write '", path, "': is the disk full?");
+  file.commit();
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const auto& part : parts) text += (text.empty() ? "" : " ") + part;
+  return text;
+}
+
+std::string joined(const std::vector<double>& seconds) {
+  std::vector<std::string> parts;
+  for (const double value : seconds) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3f", value);
+    parts.push_back(text);
+  }
+  return joined(parts);
+}
+
+void make_corpus(const std::string& folder, int utterances, std::uint64_t seed) {
+  std::filesystem::create_directories(folder);
+  Synthesizer synthesizer;
+  std::string manifest = "wav,label,speaker,session,words,begin,end\n";
+  for (const Utterance& utterance : plan_corpus(utterances, seed)) {
+    const Speech speech = synthesizer.speak(utterance);
+    const Voice& voice = voices()[utterance.voice];
+    write_wav(folder + "/" + utterance.id + ".wav", speech);
+    manifest += utterance.id + ".wav," + name_of(utterance.emotion) + "," + voice.name + "," + voice.session + "," +
+                joined(utterance.words) + "," + joined(speech.begin) + "," + joined(speech.end) + "\n";
+  }
+  write_atomically(folder + "/manifest.csv", [&](std::ostream& out) { out << manifest; });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Makes a small corpus of synthetic emotional speech: ten voices, four emotions", "inflect-synthesize");
+  std::string folder;
+  int utterances = 36;
+  std::uint64_t seed = 1;
+  app.add_option("--out", folder, "The folder for the recordings and manifest.csv")->required();
+  app.add_option("--utterances", utterances, "Utterances a speaker")
+      ->check(CLI::Range(4, 10000))
+      ->capture_default_str();
+  app.add_option("--seed", seed, "Another seed, another corpus")->capture_default_str();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? 0 : 2;
+  }
+  try {
+    make_corpus(folder, utterances, seed);
+  } catch (const std::exception& e) {
+    std::cerr << "inflect-synthesize: error: " << e.what() << "\n";
+    return 1;
+  }
+  return 0;
+}
