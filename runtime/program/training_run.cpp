@@ -100,8 +100,12 @@ void TrainingRun::claim_folder() {
   if (state == RunState::unfinished && !request_.resume && !request_.force) {
     throw error("'", request_.out, "' holds an unfinished run; --resume goes on with it, --force starts anew");
   }
-  if (goes_on) return require_same_run(config_, folder_.config());
+  if (goes_on) {
+    require_same_run(config_, folder_.config());
+    return folder_.tidy();
+  }
   folder_.create();
+  folder_.tidy();
   folder_.clear();
   write_config(config_, folder_.config());
 }

@@ -30,4 +30,15 @@ void RunFolder::clear() const {
   }
 }
 
+void RunFolder::tidy() const {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(path_, ignored)) {
+    const std::string name = entry.path().filename().string();
+    const bool ours = name.find(".safetensors.partial-") != std::string::npos ||
+                      name.find(".json.partial-") != std::string::npos ||
+                      name.find(".jsonl.partial-") != std::string::npos;
+    if (ours) fs::remove(entry.path(), ignored);
+  }
+}
+
 }  // namespace inflect

@@ -20,6 +20,7 @@ class RunFolder {
   RunState state() const;
   void create() const;  // and its parents; Error if it cannot be
   void clear() const;   // removes the files of a run, and nothing else
+  void tidy() const;    // removes what a run left half-written when it was killed
 
   const std::string& path() const { return path_; }
   std::string config() const { return file("config.json"); }
