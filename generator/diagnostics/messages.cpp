@@ -1,5 +1,6 @@
 #include "generator/diagnostics/messages.hpp"
 
+#include <regex>
 #include <sstream>
 
 #include "dsl/inflect.hpp"
@@ -80,6 +81,8 @@ Diagnostic not_constant(const Thing& constant, const Words& reasons, std::vector
   } else {
     diagnostic.message += reasons.empty() ? "it is not a constant" : reasons.front();
   }
+  // The reason that is said already, where the constant itself is the place.
+  if (!reasons.empty()) std::erase(notes, Note{constant.place, reasons.front()});
   diagnostic.notes = std::move(notes);
   return diagnostic;
 }
@@ -88,8 +91,30 @@ Diagnostic unreadable_text(const Thing& experiment, const std::string& what) {
   return at(experiment.place, "experiment '", experiment.written, "' holds ", what, " — write it between quotes");
 }
 
+namespace {
+
+// Clang's reasons in the terms of the language, where the place that every layer remembers shows through, or where it
+// does not say which of the options is wrong.
+std::string reason_in_the_authors_terms(const std::string& reason) {
+  static const std::regex place(R"(no known conversion from .* to 'Here' for (\d+\w+) argument)");
+  static const std::regex options(R"(cannot convert initializer list argument to '(\w+)')");
+  std::smatch match;
+  if (std::regex_match(reason, match, place)) return text("it takes no ", match[1].str(), " argument");
+  if (!std::regex_match(reason, match, options)) return reason;
+  return text("an option of ", match[1].str(), " has the wrong type; write ", match[1].str(), "{…} to be told which");
+}
+
+}  // namespace
+
 Diagnostic no_matching_call(const Place& call, const std::string& said, const Words& candidates) {
-  return at(call, said, candidates.size() == 1 ? " — " + candidates[0] : "");
+  return at(call, said, candidates.size() == 1 ? " — " + reason_in_the_authors_terms(candidates[0]) : "");
+}
+
+Diagnostic invalid_operands(const Place& sign, const std::string& said) {
+  const bool not_called = said.find("'Layer (") != std::string::npos;
+  const bool turned = said.find("('Layer' and 'Value')") != std::string::npos;
+  return at(sign, said, not_called ? " — write a layer with its parentheses: mean()" : "",
+            turned ? " — the value stands left of the layer: in.words(…) | mean()" : "");
 }
 
 Diagnostic chosen_by_test(const Place& call) {

@@ -35,6 +35,7 @@ Diagnostic same_name(const Thing& experiment, const Place& first);
 Diagnostic not_constant(const Thing& constant, const Words& reasons, std::vector<Note> notes, bool dangling_streams);
 Diagnostic unreadable_text(const Thing& experiment, const std::string& what);
 Diagnostic no_matching_call(const Place& call, const std::string& text, const Words& candidates);
+Diagnostic invalid_operands(const Place& sign, const std::string& text);
 Diagnostic chosen_by_test(const Place& call);
 Diagnostic excess_elements(const Place& element, const std::string& text);
 Diagnostic unknown_option(const Place& option, const std::string& written, const std::string& type, Words options);

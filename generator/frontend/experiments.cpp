@@ -1,5 +1,6 @@
 #include "generator/frontend/experiments.hpp"
 
+#include <clang/AST/DeclTemplate.h>
 #include <clang/AST/RecursiveASTVisitor.h>
 
 #include <map>
@@ -16,13 +17,18 @@ bool is_experiment(clang::QualType type) {
   return space && space->getName() == "inflect";
 }
 
+// A template is no experiment, but what a constant may be made from.
+bool is_template(const clang::VarDecl& variable) {
+  return variable.getDescribedVarTemplate() || llvm::isa<clang::VarTemplateSpecializationDecl>(variable);
+}
+
 class Visitor : public clang::RecursiveASTVisitor<Visitor> {
  public:
   Visitor(const clang::SourceManager& sources, Diagnostics& diagnostics)
       : sources_(sources), diagnostics_(diagnostics) {}
 
   bool VisitVarDecl(clang::VarDecl* variable) {
-    if (llvm::isa<clang::ParmVarDecl>(variable) || variable->isInvalidDecl()) return true;
+    if (llvm::isa<clang::ParmVarDecl>(variable) || variable->isInvalidDecl() || is_template(*variable)) return true;
     const messages::Thing thing{variable->getNameAsString(), place_of(variable->getLocation(), sources_)};
     if (const auto* array = variable->getType()->getAsArrayTypeUnsafe()) {
       if (is_experiment(array->getElementType()) && is_here(*variable)) {

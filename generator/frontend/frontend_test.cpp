@@ -139,6 +139,18 @@ TEST_CASE("experiments in namespaces and inline ones are found, in the file's or
   CHECK(spec->experiments[2].name == "three");
 }
 
+TEST_CASE("an experiment may come from a template, a function or another constant") {
+  const auto spec =
+      read_valid(model +
+                 "template <int N> constexpr Experiment made = experiment(\"Made\", b_lex(), {.epochs = N});\n"
+                 "constexpr Experiment one = made<3>;\nconstexpr Experiment two = one;\n"
+                 "constexpr const Experiment& alias = one;\nconstexpr const Experiment* pointer = &one;\n");
+  REQUIRE(spec->experiments.size() == 2);
+  CHECK(spec->experiments[0].name == "one");
+  CHECK(spec->experiments[0].value->training.epochs == 3);
+  CHECK(spec->experiments[1].name == "two");
+}
+
 TEST_CASE("an experiment written out as a struct stands where it is declared") {
   const auto spec = read_valid(model + "\nconstexpr Experiment one{.title = \"One\", .model = b_lex()};\n");
   CHECK(spec->experiments[0].value->where.line == 5);

@@ -7,6 +7,7 @@
 #include <llvm/ADT/SmallString.h>
 
 #include <algorithm>
+#include <regex>
 
 #include "generator/frontend/place.hpp"
 
@@ -24,6 +25,7 @@ Trouble trouble_of(unsigned id) {
     case diag::err_undeclared_var_use_suggest: return Trouble::undeclared;
     case diag::err_ovl_no_viable_function_in_call:
     case diag::err_ovl_no_viable_member_function_in_call: return Trouble::no_matching_call;
+    case diag::err_typecheck_invalid_operands: return Trouble::operands;
     case diag::err_constexpr_var_requires_const_init: return Trouble::not_constant;
     case diag::err_ovl_deleted_call: return Trouble::deleted_function;
     case diag::err_excess_initializers: return Trouble::excess_elements;
@@ -43,36 +45,50 @@ void take_names(const clang::DeclContext& context, std::vector<std::string>& nam
   }
 }
 
-// What the message's placeholders stand for: the name it is about, and where that should have been found.
-void take_arguments(const clang::Diagnostic& diagnostic, Report& report) {
+// What one placeholder of the message stands for: the name it is about, or where that should have been found.
+std::string take_argument(const clang::Diagnostic& diagnostic, unsigned i, Report& report) {
   using Engine = clang::DiagnosticsEngine;
-  for (unsigned i = 0; i < diagnostic.getNumArgs(); ++i) {
-    const auto kind = diagnostic.getArgKind(i);
-    std::string name;
-    if (kind == Engine::ak_identifierinfo) {
-      name = diagnostic.getArgIdentifier(i)->getName().str();
-    } else if (kind == Engine::ak_nameddecl) {
-      name = reinterpret_cast<const clang::NamedDecl*>(diagnostic.getRawArg(i))->getNameAsString();
-    } else if (kind == Engine::ak_declarationname) {
-      name = clang::DeclarationName::getFromOpaqueInteger(diagnostic.getRawArg(i)).getAsString();
-    } else if (kind == Engine::ak_declcontext && report.known.empty()) {
-      take_names(*reinterpret_cast<const clang::DeclContext*>(diagnostic.getRawArg(i)), report.known);
-    } else if (kind == Engine::ak_qualtype && report.known.empty()) {
-      const auto type = clang::QualType::getFromOpaquePtr(reinterpret_cast<void*>(diagnostic.getRawArg(i)));
+  const auto raw = [&] { return diagnostic.getRawArg(i); };
+  switch (diagnostic.getArgKind(i)) {
+    case Engine::ak_identifierinfo: return diagnostic.getArgIdentifier(i)->getName().str();
+    case Engine::ak_declarationname: return clang::DeclarationName::getFromOpaqueInteger(raw()).getAsString();
+    case Engine::ak_nameddecl: {
+      const auto& named = *reinterpret_cast<const clang::NamedDecl*>(raw());
+      const auto* variable = llvm::dyn_cast<clang::VarDecl>(&named);
+      const clang::RecordDecl* record = variable ? variable->getType()->getAsRecordDecl() : nullptr;
+      if (record) report.type = record->getNameAsString();
+      return named.getNameAsString();
+    }
+    case Engine::ak_declcontext: {
+      const auto& context = *reinterpret_cast<const clang::DeclContext*>(raw());
+      if (const auto* enumeration = llvm::dyn_cast<clang::EnumDecl>(&context))
+        report.type = enumeration->getName().str();
+      take_names(context, report.known);
+      return "";
+    }
+    case Engine::ak_qualtype: {
+      const auto type = clang::QualType::getFromOpaquePtr(reinterpret_cast<void*>(raw()));
       const clang::RecordDecl* record = type.getNonReferenceType()->getAsRecordDecl();
-      if (!record) continue;
+      if (!record || !report.known.empty()) return "";
       report.type = record->getNameAsString();
       take_names(*record, report.known);
+      return "";
     }
+    default: return "";
+  }
+}
+
+void take_arguments(const clang::Diagnostic& diagnostic, Report& report) {
+  for (unsigned i = 0; i < diagnostic.getNumArgs(); ++i) {
+    const std::string name = take_argument(diagnostic, i, report);
     if (report.name.empty()) report.name = name;
   }
 }
 
-// The namespace of the language is noise to whoever wrote `using namespace inflect`.
-std::string without_namespace(std::string text) {
-  const std::string name = "inflect::";
-  for (std::size_t at; (at = text.find(name)) != std::string::npos;) text.erase(at, name.size());
-  return text;
+// The namespace of the language is noise to whoever wrote `using namespace inflect`, and so is what Here stands for.
+std::string without_noise(const std::string& text) {
+  static const std::regex noise(R"(inflect::| \(aka '[^']*source_location[^']*'\))");
+  return std::regex_replace(text, noise, "");
 }
 
 bool starts_with(const std::string& text, const char* start) { return text.rfind(start, 0) == 0; }
@@ -89,7 +105,7 @@ void Reported::HandleDiagnostic(clang::DiagnosticsEngine::Level level, const cla
   DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
   llvm::SmallString<128> formatted;
   diagnostic.FormatDiagnostic(formatted);
-  const std::string text = without_namespace(formatted.str().str());
+  const std::string text = without_noise(formatted.str().str());
   const Place place =
       diagnostic.hasSourceManager() ? place_of(diagnostic.getLocation(), diagnostic.getSourceManager()) : Place{};
   if (level == clang::DiagnosticsEngine::Note) return add_note(place, text);

@@ -16,6 +16,7 @@ enum class Trouble {
   no_member,
   undeclared,
   no_matching_call,
+  operands,  // in.words(…) | mean
   not_constant,
   deleted_function,
   excess_elements
@@ -28,7 +29,7 @@ struct Report {
   Place place;
   std::string text;
   std::string name;                     // of what it is about: the option, the constant, the deleted function
-  std::string type;                     // misspelt_option: the struct that has no such option
+  std::string type;                     // that has no such option or enumerator, or the constant's
   std::vector<std::string> known;       // names that would have been right there
   std::vector<Note> notes;              // in the author's files
   std::vector<std::string> candidates;  // why each function of that name did not fit

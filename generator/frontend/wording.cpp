@@ -10,13 +10,15 @@ namespace {
 
 bool mentions_lifetime(const Report& report) {
   const auto says = [](const std::string& reason) { return reason.find("lifetime") != std::string::npos; };
-  return std::any_of(report.reasons.begin(), report.reasons.end(), says);
+  return report.type == "Value" || std::any_of(report.reasons.begin(), report.reasons.end(), says);
 }
 
 // Clang's own suggestion where it has one; it does not see two swapped letters.
 Diagnostic suggesting(const Report& report, const std::vector<std::string>& known) {
   const bool suggests = report.text.find("did you mean") != std::string::npos;
-  const std::string suggestion = suggests ? "" : did_you_mean(report.name, known);
+  std::string suggestion = suggests ? "" : did_you_mean(report.name, known);
+  const bool enumeration = report.trouble == Trouble::no_member && !report.type.empty();
+  if (enumeration && !suggests) suggestion = ", only " + listed(known) + suggestion;
   return messages::clang_says(report.severity, report.place, report.text + suggestion, report.notes);
 }
 
@@ -28,6 +30,7 @@ Diagnostic in_the_authors_terms(const Report& report, const std::vector<std::str
     case Trouble::no_member: return suggesting(report, report.known);
     case Trouble::undeclared: return suggesting(report, known);
     case Trouble::no_matching_call: return messages::no_matching_call(report.place, report.text, report.candidates);
+    case Trouble::operands: return messages::invalid_operands(report.place, report.text);
     case Trouble::not_constant:
       return messages::not_constant(thing, report.reasons, report.notes, mentions_lifetime(report));
     case Trouble::deleted_function:

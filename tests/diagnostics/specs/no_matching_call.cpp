@@ -6,5 +6,11 @@ constexpr Model b_lex() {
   auto words = in.words("lexical") | blstm({.width = 256});  // EXPECTED: no matching function for call to 'blstm' — cannot convert initializer list argument to 'const char *'
   return words | mean() | classify("classifier", 4);
 }
+constexpr Model three_words() {
+  Streams in;
+  auto words = in.words("lexical");
+  return concat(words, words, words) | mean() | classify("classifier", 4);  // EXPECTED: no matching function for call to 'concat' — it takes no 3rd argument
+}
 constexpr Experiment one = experiment("One", b_lex(), paper_training);
 constexpr Experiment two = experiment("Two", b_lex());  // EXPECTED: no matching function for call to 'experiment' — requires at least 3 arguments, but 2 were provided
+constexpr Experiment three = experiment("Three", b_lex(), {.keep = Test{}});  // EXPECTED: no matching function for call to 'experiment' — an option of Training has the wrong type; write Training{…} to be told which
