@@ -10,6 +10,8 @@ golden/SPEC.safetensors holds float32 tensors DATA/COMMAND/TENSOR, large ones as
 import os
 import sys
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small products: threads only wait for each other
+
 import numpy as np
 import torch
 

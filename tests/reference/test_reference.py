@@ -7,6 +7,8 @@ import os
 import sys
 import tempfile
 
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # many small products: threads only wait for each other
+
 import numpy as np
 import torch
 from torch import nn
@@ -148,8 +150,8 @@ def test_attention_and_gate_cover_the_true_rows():
 
 
 def test_gradients_are_finite_differences():
-    batch = small_batch()
-    for spec in ("b_aco_2", "b_mm_1", "h_mm_1", "h_mm_4"):
+    batch = [u for u in small_batch() if len(u.frames) <= 60]
+    for spec in ("b_mm_2", "h_mm_4"):  # together every layer there is
         model = training.reference(spec, 6, 5)
         analytic = training.gradients(model, batch)
         training.update_statistics(model, False)
