@@ -35,34 +35,57 @@ struct ForwardStrip {
     sum_tile<M, 4, forward_h_stride<H>, 1>(now.depth, now.h, panel, sum, [&](int i) __attribute__((always_inline)) {
       if (i < M) fetch_next(now, i, vector);
     });
-    // Through memory, so that the loop below need not be unrolled for every sum in its own register.
-    alignas(64) float sums[M][4 * lanes];
+    // Through memory, so that the loops below need not be unrolled for every sum in its own register. All reads of
+    // `gates` stand before all writes: rows often lie 4 KiB apart, and a read waits for an earlier write with the same
+    // low address bits.
+    alignas(64) float values[M][4 * lanes];
 #pragma GCC unroll 16
     for (int m = 0; m < M; ++m) {
 #pragma GCC unroll 4
-      for (int gate = 0; gate < 4; ++gate) store(sums[m] + gate * lanes, sum[m][gate]);
+      for (int gate = 0; gate < 4; ++gate) {
+        const Vec before = U::read(now.gates + m * std::ptrdiff_t{8 * H} + gate * H, vector);
+        store(values[m] + gate * lanes, before + sum[m][gate]);
+      }
     }
-#pragma GCC unroll 1
-    for (int m = 0; m < M; ++m) activate(step, m, vector, sums[m]);
+    activate(values);
+    advance(now, vector, values);
+    write(now, vector, values);
   }
 
-  INFLECT_INLINE static void activate(const ForwardStep& step, int m, int vector, const float* sums) {
-    float* gates = step.gates + m * std::ptrdiff_t{8 * H};
-    const Vec i = quick_sigmoid(U::read(gates + input * H, vector) + load(sums + input * lanes));
-    const Vec f = quick_sigmoid(U::read(gates + forget * H, vector) + load(sums + forget * lanes));
-    const Vec g = quick_tanh(U::read(gates + candidate * H, vector) + load(sums + candidate * lanes));
-    const Vec o = quick_sigmoid(U::read(gates + output * H, vector) + load(sums + output * lanes));
-    float* kept = step.c + m * U::padded + vector * lanes;
-    const Vec c = fma(f, load(kept), i * g);
-    const Vec h = o * quick_tanh(c);
-    store(kept, c);
-    store(step.h_after + m * forward_h_stride<H> + vector * lanes, h);
-    U::write(gates + input * H, vector, i);
-    U::write(gates + forget * H, vector, f);
-    U::write(gates + candidate * H, vector, g);
-    U::write(gates + output * H, vector, o);
-    U::write(step.cell + m * std::ptrdiff_t{2 * H}, vector, c);
-    U::write(step.y + m * step.y_stride, vector, h);
+  // Gate by gate: the processor overlaps many short chains of operations, but only two or three long ones.
+  INFLECT_INLINE static void activate(float (&values)[M][4 * lanes]) {
+    const auto all = [&](Gate gate, const auto& function) __attribute__((always_inline)) {
+#pragma GCC unroll 1
+      for (int m = 0; m < M; ++m) store(values[m] + gate * lanes, function(load(values[m] + gate * lanes)));
+    };
+    all(input, [](Vec x) { return quick_sigmoid(x); });
+    all(forget, [](Vec x) { return quick_sigmoid(x); });
+    all(candidate, [](Vec x) { return quick_tanh(x); });
+    all(output, [](Vec x) { return quick_sigmoid(x); });
+  }
+
+  INFLECT_INLINE static void advance(const ForwardStep& step, int vector, const float (&gates)[M][4 * lanes]) {
+#pragma GCC unroll 1
+    for (int m = 0; m < M; ++m) {
+      const Vec i = load(gates[m] + input * lanes), f = load(gates[m] + forget * lanes);
+      const Vec g = load(gates[m] + candidate * lanes), o = load(gates[m] + output * lanes);
+      float* kept = step.c + m * U::padded + vector * lanes;
+      const Vec c = fma(f, load(kept), i * g), h = o * quick_tanh(c);
+      store(kept, c);
+      store(step.h_after + m * forward_h_stride<H> + vector * lanes, h);
+      U::write(step.cell + m * std::ptrdiff_t{2 * H}, vector, c);
+      U::write(step.y + m * step.y_stride, vector, h);
+    }
+  }
+
+  INFLECT_INLINE static void write(const ForwardStep& step, int vector, const float (&gates)[M][4 * lanes]) {
+#pragma GCC unroll 1
+    for (int m = 0; m < M; ++m) {
+#pragma GCC unroll 4
+      for (int gate = 0; gate < 4; ++gate) {
+        U::write(step.gates + m * std::ptrdiff_t{8 * H} + gate * H, vector, load(gates[m] + gate * lanes));
+      }
+    }
   }
 
   // What sequence m of the strip needs in the step after this one.

@@ -1,10 +1,11 @@
-// Every product here is tiles of a few rows by two vectors of columns, kept in registers while the sum runs over
+// Every product here is tiles of six rows by a few vectors of columns, kept in registers while the sum runs over
 // `depth` (tile.hpp).
 //
-// The right-hand matrix is packed into panels [depth][tile_columns] (256 deep, one is 32 KiB: it stays in the
-// first-level cache while all row tiles of a block pass by); the left-hand one is copied, 256 deep at a time, to a
-// constant row distance, so that a tile reads it from one pointer and rows a power of two apart do not fall on the same
-// cache lines. Each element of a result is summed in order of depth within blocks, and the blocks are added in order.
+// The right-hand matrix is packed into panels [depth][columns of a tile], cut where a panel would outgrow the
+// first-level cache, in which it stays while all row tiles of a block pass by; the left-hand one is copied, a block at
+// a time, to a constant row distance, so that a tile reads it from one pointer and rows a power of two apart do not
+// fall on the same cache lines. Each element of a result is summed in order of depth within blocks, and the blocks are
+// added in order.
 #include "runtime/cpu/product.hpp"
 
 #include <algorithm>
@@ -17,14 +18,16 @@
 namespace inflect {
 namespace {
 
-constexpr int tile_rows =
-    lanes == 16 ? 12 : 6;  // twelve by two sums, two columns, one broadcast: of 32 registers (or 6: of 16)
-constexpr int tile_columns = 2 * lanes;
-constexpr int block_depth = 256;
-constexpr int left_stride = block_depth + 16;
-constexpr int block_rows = 8 * tile_rows;
+constexpr int tile_rows = 6;
+constexpr int tile_vectors =
+    lanes == 16 ? 4 : 2;  // 24 sums, 4 columns, one broadcast of 32 registers; or 12, 2, 1 of 16
+constexpr int tile_columns = tile_vectors * lanes;
+constexpr int most_depth = 144;  // of a block; a panel of 128 is 32 KiB
+constexpr int left_stride = most_depth + 16;
+constexpr int block_rows = 16 * tile_rows;
 
 constexpr int ceil_div(int a, int b) { return (a + b - 1) / b; }
+constexpr int round_up(int a, int b) { return ceil_div(a, b) * b; }
 
 // Where a tile goes, and what to fetch while it is computed.
 struct Target {
@@ -43,50 +46,63 @@ INFLECT_INLINE Vec total_bias(const Target& to, int column, int count) {
   return to.bias2 ? bias + load_part(to.bias2 + column, count) : bias;
 }
 
-template <int M>
-INFLECT_INLINE void finish(const Target& to, Vec (&sum)[M][2]) {
-  const bool whole = to.columns == tile_columns;
-  const int first = std::min(to.columns, lanes), second = to.columns - first;
-  if (to.bias || to.bias2) {
-    const Vec left = total_bias(to, 0, first), right = total_bias(to, lanes, second);
-#pragma GCC unroll 16
-    for (int m = 0; m < M; ++m) sum[m][0] += left, sum[m][1] += right;
-  }
-#pragma GCC unroll 16
-  for (int m = 0; m < M; ++m) {
-    float* row = to.values + m * to.stride;
-    if (whole) {
-      store(row, to.add ? load(row) + sum[m][0] : sum[m][0]);
-      store(row + lanes, to.add ? load(row + lanes) + sum[m][1] : sum[m][1]);
-    } else {
-      store_part(row, to.add ? load_part(row, first) + sum[m][0] : sum[m][0], first);
-      store_part(row + lanes, to.add ? load_part(row + lanes, second) + sum[m][1] : sum[m][1], second);
+template <int M, int V>
+INFLECT_INLINE void finish(const Target& to, Vec (&sum)[M][V]) {
+#pragma GCC unroll 4
+  for (int v = 0; v < V; ++v) {
+    const int column = v * lanes, count = std::min(lanes, to.columns - column);
+    if (to.bias || to.bias2) {
+      const Vec bias = total_bias(to, column, count);
+#pragma GCC unroll 8
+      for (int m = 0; m < M; ++m) sum[m][v] += bias;
+    }
+#pragma GCC unroll 8
+    for (int m = 0; m < M; ++m) {
+      float* place = to.values + m * to.stride + column;
+      if (count == lanes) {
+        store(place, to.add ? load(place) + sum[m][v] : sum[m][v]);
+      } else {
+        store_part(place, to.add ? load_part(place, count) + sum[m][v] : sum[m][v], count);
+      }
     }
   }
 }
 
-template <int M, int Row, int Step>
+// M rows of the left matrix, whose element (row, k) is left[row · Row + k · Step], and V vectors of columns.
+template <int M, int V, int Row, int Step>
 void tile(int depth, const float* left, const float* panel, const Target& to) {
-  Vec sum[M][2] = {};
+  Vec sum[M][V] = {};
   RowFetch later = *to.later;
-  sum_tile<M, 2, Row, Step>(depth, left, panel, sum, [&](int i) __attribute__((always_inline)) {
+  const float* next = to.next;
+  const std::ptrdiff_t stride = to.stride;
+  sum_tile<M, V, Row, Step>(depth, left, panel, sum, [&](int i) __attribute__((always_inline)) {
     later.some();
-    if (i < M && to.next) {
-      prefetch_write(to.next + i * to.stride);
-      prefetch_write(to.next + i * to.stride + lanes);
-    }
+    if (next && i < M * V) prefetch_write(next + i / V * stride + i % V * lanes);
   });
   *to.later = later;
-  finish<M>(to, sum);
+  finish<M, V>(to, sum);
 }
 
 using Tile = void (*)(int, const float*, const float*, const Target&);
-template <int Row, int Step, int... M>
-constexpr std::array<Tile, tile_rows + 1> tiles_of(std::integer_sequence<int, M...>) {
-  return {nullptr, &tile<M + 1, Row, Step>...};
+template <int V, int Row, int Step, int... M>
+constexpr std::array<Tile, tile_rows> tiles_of_width(std::integer_sequence<int, M...>) {
+  return {&tile<M + 1, V, Row, Step>...};
 }
+template <int Row, int Step, int... V>
+constexpr std::array<std::array<Tile, tile_rows>, tile_vectors> tiles_of(std::integer_sequence<int, V...>) {
+  return {tiles_of_width<V + 1, Row, Step>(std::make_integer_sequence<int, tile_rows>())...};
+}
+// The tile for so many rows and columns.
 template <int Row, int Step>
-constexpr auto tiles = tiles_of<Row, Step>(std::make_integer_sequence<int, tile_rows>());
+Tile tile_for(int rows, int columns) {
+  static constexpr auto tiles = tiles_of<Row, Step>(std::make_integer_sequence<int, tile_vectors>());
+  return tiles[ceil_div(std::min(columns, tile_columns), lanes) - 1][std::min(rows, tile_rows) - 1];
+}
+
+// Where columns from `column` on begin in a packed matrix, whose panels are all `tile_columns` wide but the last, which
+// is as wide as the vectors it needs.
+std::ptrdiff_t panel_offset(int column, int depth) { return static_cast<std::ptrdiff_t>(column) * depth; }
+int panel_width(int columns, int column) { return round_up(std::min(tile_columns, columns - column), lanes); }
 
 // ── rows · matrix
 // ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -97,15 +113,23 @@ struct Right {
   const float* values;
   int depth, columns;
   std::ptrdiff_t k_stride, column_stride;
+
+  int block_depth() const { return round_up(ceil_div(depth, ceil_div(depth, most_depth)), 4); }
+  int depth_from(int first_k) const { return std::min(block_depth(), depth - first_k); }
+  int padded_columns() const { return round_up(columns, lanes); }
+  // [block of depth][panel][k][columns of the panel]
+  std::ptrdiff_t packed_offset(int first_k, int column) const {
+    return static_cast<std::ptrdiff_t>(first_k) * padded_columns() + panel_offset(column, depth_from(first_k));
+  }
 };
 
-// Columns from `column` on, padded with zeros, to packed [k][tile_columns].
-void pack_panel(const Right& right, int first_k, int depth, int column, float* packed) {
-  const int columns = std::min(tile_columns, right.columns - column);
+// Columns from `column` on, padded with zeros, to packed [k][panel_width].
+void pack_panel(const Right& right, int first_k, int column, float* packed) {
+  const int columns = std::min(tile_columns, right.columns - column), width = panel_width(right.columns, column);
   const float* from = right.values + first_k * right.k_stride + column * right.column_stride;
-  for (int k = 0; k < depth; ++k, packed += tile_columns, from += right.k_stride) {
+  for (int k = right.depth_from(first_k); k > 0; --k, packed += width, from += right.k_stride) {
     for (int c = 0; c < columns; ++c) packed[c] = from[c * right.column_stride];
-    for (int c = columns; c < tile_columns; ++c) packed[c] = 0;
+    for (int c = columns; c < width; ++c) packed[c] = 0;
   }
 }
 
@@ -118,37 +142,28 @@ struct Left {
 struct Rows {
   Left left;
   Right right;
-  const float* packed;  // [block of depth][panel][k][tile_columns]
+  const float* packed;
   Target to;
 };
 
-int panels_of(const Right& right) { return ceil_div(right.columns, tile_columns); }
-
-std::ptrdiff_t packed_offset(const Right& right, int first_k, int depth, int panel) {
-  return (static_cast<std::ptrdiff_t>(first_k) * panels_of(right) + static_cast<std::ptrdiff_t>(panel) * depth) *
-         tile_columns;
-}
-
 // Rows [begin, end), copied to `copy`, times all panels of one block of depth.
 void multiply_block(const Rows& work, int begin, int end, int first_k, const float* copy, RowFetch* later) {
-  const int depth = std::min(block_depth, work.right.depth - first_k);
+  const int depth = work.right.depth_from(first_k);
   const bool last = first_k + depth == work.right.depth;  // biases go in once, at the end
-  for (int panel = 0; panel < panels_of(work.right); ++panel) {
-    const int column = panel * tile_columns;
+  for (int column = 0; column < work.right.columns; column += tile_columns) {
     Target part = work.to;
     part.columns = std::min(tile_columns, work.right.columns - column);
     part.bias = last && part.bias ? part.bias + column : nullptr;
     part.bias2 = last && part.bias2 ? part.bias2 + column : nullptr;
     part.add = part.add || first_k > 0;
     part.later = later;
+    const float* panel = work.packed + work.right.packed_offset(first_k, column);
     for (int row = begin; row < end; row += tile_rows) {
       const bool lowest = row + tile_rows >= end;
       part.values = work.to.values + row * part.stride + column;
       part.next =
           lowest ? work.to.values + begin * part.stride + column + tile_columns : part.values + tile_rows * part.stride;
-      tiles<left_stride, 1>[std::min(tile_rows, end - row)](
-          depth, copy + (row - begin) * left_stride, work.packed + packed_offset(work.right, first_k, depth, panel),
-          part);
+      tile_for<left_stride, 1>(end - row, part.columns)(depth, copy + (row - begin) * left_stride, panel, part);
     }
   }
 }
@@ -158,15 +173,15 @@ void multiply_rows(const Rows& work, int begin, int end) {
   float* copy = Pool::thread_scratch(block_rows * left_stride);
   for (int row = begin; row < end; row += block_rows) {
     const int stop = std::min(end, row + block_rows);
-    for (int first_k = 0; first_k < work.right.depth; first_k += block_depth) {
-      const int depth = std::min(block_depth, work.right.depth - first_k);
+    for (int first_k = 0; first_k < work.right.depth; first_k += work.right.block_depth()) {
+      const int depth = work.right.depth_from(first_k);
       for (int r = row; r < stop; ++r) {
         std::memcpy(copy + (r - row) * left_stride, work.left.values + r * work.left.stride + first_k,
                     depth * sizeof(float));
       }
       const int next_k = first_k + depth < work.right.depth ? first_k + depth : 0, next_row = next_k > 0 ? row : stop;
       RowFetch later(work.left.values + next_row * work.left.stride + next_k, work.left.stride,
-                     std::min(block_rows, end - next_row), std::min(block_depth, work.right.depth - next_k));
+                     std::min(block_rows, end - next_row), work.right.depth_from(next_k));
       multiply_block(work, row, stop, first_k, copy, &later);
     }
   }
@@ -174,12 +189,11 @@ void multiply_rows(const Rows& work, int begin, int end) {
 
 void multiply(Pool& pool, const Left& left, const Right& right, const Target& to) {
   if (left.rows == 0 || right.columns == 0) return;
-  const int panels = panels_of(right), blocks = ceil_div(right.depth, block_depth);
-  float* packed = pool.shared_scratch(static_cast<std::size_t>(right.depth) * panels * tile_columns);
+  const int panels = ceil_div(right.columns, tile_columns), blocks = ceil_div(right.depth, right.block_depth());
+  float* packed = pool.shared_scratch(static_cast<std::size_t>(right.depth) * right.padded_columns());
   pool.run(panels * blocks, [&](int index) {
-    const int first_k = index / panels * block_depth, panel = index % panels;
-    const int depth = std::min(block_depth, right.depth - first_k);
-    pack_panel(right, first_k, depth, panel * tile_columns, packed + packed_offset(right, first_k, depth, panel));
+    const int first_k = index / panels * right.block_depth(), column = index % panels * tile_columns;
+    pack_panel(right, first_k, column, packed + right.packed_offset(first_k, column));
   });
   const Rows work{left, right, packed, to};
   const int blocks_a_task = std::clamp(left.rows / (32 * block_rows), 1, 4);
@@ -231,17 +245,17 @@ struct Block {
   int output, outputs, input, inputs, row, depth;
 };
 
-// Rows of x to panels [depth][tile_columns] padded with zeros.
+// Rows of x to panels [depth][panel_width] padded with zeros.
 void pack_inputs(const WeightSum& sum, const Block& at, float* packed) {
   for (int k = 0; k < at.depth; ++k) {
     const float* row = input_row(sum, at.row + k);
     for (int column = 0; column < at.inputs; column += tile_columns) {
-      float* to = packed + (column * at.depth + k * tile_columns);
-      const int count = row ? std::min(tile_columns, at.inputs - column) : 0;
-      const float* from = row + at.input + column;
-      store(to, count >= lanes ? load(from) : load_part(from, count));
-      store(to + lanes,
-            count == tile_columns ? load(from + lanes) : load_part(from + lanes, std::max(0, count - lanes)));
+      const int width = panel_width(at.inputs, column);
+      float* to = packed + panel_offset(column, at.depth) + k * width;
+      for (int c = 0; c < width; c += lanes) {
+        const int count = row ? std::min(lanes, at.inputs - column - c) : 0;
+        store(to + c, count > 0 ? load_part(row + at.input + column + c, count) : Vec{});
+      }
     }
   }
 }
@@ -276,8 +290,8 @@ void multiply_packed(const Block& at, const float* left, const float* right, Tar
     part.later = column < at.inputs / 2 ? &later.dy : &later.x;
     for (int o = 0; o < at.outputs; o += tile_rows) {
       part.values = values + o * part.stride + column;
-      tiles<1, tile_rows>[std::min(tile_rows, at.outputs - o)](at.depth, left + o * at.depth, right + column * at.depth,
-                                                               part);
+      tile_for<1, tile_rows>(at.outputs - o, part.columns)(at.depth, left + o * at.depth,
+                                                           right + panel_offset(column, at.depth), part);
     }
   }
 }
