@@ -1,6 +1,9 @@
 // The forward pass of lstm.hpp. A strip is a few sequences by one vector of units: its four gates' sums stay in
 // registers over h, then the activations follow at once.
 #pragma once
+#include <array>
+#include <utility>
+
 #include "runtime/cpu/lstm_walk.hpp"
 
 namespace inflect {
@@ -19,7 +22,7 @@ struct ForwardStep {
   float* h_after;
   float* c;             // rows Units<H>::padded apart
   int depth;            // H, or 0 where every h is still zero
-  std::ptrdiff_t next;  // rows from here to the step walked after this one
+  RowFetches<3>* next;  // what the step walked after this one needs
 };
 
 template <int H>
@@ -32,9 +35,11 @@ struct ForwardStrip {
   static void run(const ForwardStep& step, int vector, const float* panel) {
     Vec sum[M][4] = {};
     const ForwardStep now = step;
-    sum_tile<M, 4, forward_h_stride<H>, 1>(now.depth, now.h, panel, sum, [&](int i) __attribute__((always_inline)) {
-      if (i < M) fetch_next(now, i, vector);
-    });
+    RowFetch& place = now.next->current();
+    RowFetch fetch = place;
+    sum_tile<M, 4, forward_h_stride<H>, 1>(now.depth, now.h, panel, sum,
+                                           [&](int) __attribute__((always_inline)) { fetch.some(); });
+    place = fetch;
     // Through memory, so that the loops below need not be unrolled for every sum in its own register. All reads of
     // `gates` stand before all writes: rows often lie 4 KiB apart, and a read waits for an earlier write with the same
     // low address bits.
@@ -87,16 +92,12 @@ struct ForwardStrip {
       }
     }
   }
-
-  // What sequence m of the strip needs in the step after this one.
-  INFLECT_INLINE static void fetch_next(const ForwardStep& step, int m, int vector) {
-    const std::ptrdiff_t row = step.next + m;
-    const float* gates = step.gates + row * (8 * H) + vector * lanes;
-    for (int gate = 0; gate < 4; ++gate) prefetch_write(gates + gate * H);
-    prefetch_write(step.cell + row * (2 * H) + vector * lanes);
-    prefetch_write(step.y + row * step.y_stride + vector * lanes);
-  }
 };
+
+template <int H, int... M>
+constexpr auto forward_strips(std::integer_sequence<int, M...>) {
+  return std::array{&ForwardStrip<H, M + 1>::run...};
+}
 
 // [vector of units][k][gate][lane]
 template <int H>
@@ -120,9 +121,15 @@ void walk_forward(const Walk& walk, bool reverse, const float* packed, ForwardSt
   float* c = h[1] + sequences * h_stride;
   std::fill(h[0], c + sequences * c_stride, 0.0f);  // a sequence that starts later finds zeros
   const ForwardStep origin = step;
+  constexpr auto strips = forward_strips<H>(std::make_integer_sequence<int, forward_rows>());
   for (int done = 0; done < steps; ++done) {
     const int t = reverse ? steps - 1 - done : done, live = walk.live_at(t);
-    const int following = done + 1 < steps ? (reverse ? t - 1 : t + 1) : t;
+    const int next = reverse ? t - 1 : t + 1, next_live = done + 1 < steps ? walk.live_at(next) : 0;
+    const std::ptrdiff_t next_row = next_live > 0 ? walk.row(next) : 0;
+    RowFetches<3> fetches{{{origin.gates + next_row * (8 * H), 8 * H, next_live, 4 * H},
+                           {origin.cell + next_row * (2 * H), 2 * H, next_live, H},
+                           {origin.y + next_row * origin.y_stride, origin.y_stride, next_live, H}}};
+    step.next = &fetches;
     for (int vector = 0; vector < Units<H>::vectors; ++vector) {
       for (int m = 0; m < live; m += forward_rows) {
         const std::ptrdiff_t row = walk.row(t) + m;
@@ -133,9 +140,7 @@ void walk_forward(const Walk& walk, bool reverse, const float* packed, ForwardSt
         step.h_after = h[1 - done % 2] + m * h_stride;
         step.c = c + m * c_stride;
         step.depth = done == 0 ? 0 : H;
-        step.next = walk.row(following) - walk.row(t);
-        strips<ForwardStrip, H, forward_rows>[std::min(forward_rows, live - m) - 1](step, vector,
-                                                                                    packed + vector * (H * 4 * lanes));
+        strips[std::min(forward_rows, live - m) - 1](step, vector, packed + vector * (H * 4 * lanes));
       }
     }
   }

@@ -1,9 +1,7 @@
 // What both passes of the recurrence share: how a task's sequences are walked, and how H is cut into vectors.
 #pragma once
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <utility>
 
 #include "runtime/cpu/activation.hpp"
 #include "runtime/cpu/pool.hpp"
@@ -65,13 +63,5 @@ void for_each_walk(Pool& pool, const Axis& axis, int sequences_a_task, const Tas
     task(index % 2, Walk{axis, first, std::min(axis.sequences, first + sequences_a_task)});
   });
 }
-
-// A table of Strip<H, 1>::run … Strip<H, most>::run, indexed by the number of rows.
-template <template <int, int> class Strip, int H, int... M>
-constexpr auto strip_table(std::integer_sequence<int, M...>) {
-  return std::array{&Strip<H, M + 1>::run...};
-}
-template <template <int, int> class Strip, int H, int most>
-inline constexpr auto strips = strip_table<Strip, H>(std::make_integer_sequence<int, most>());
 
 }  // namespace inflect::lstm_detail

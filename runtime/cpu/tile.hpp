@@ -44,6 +44,7 @@ class RowFetch {
   RowFetch(const float* first, std::ptrdiff_t stride, int rows, int width)
       : row_(first), stride_(stride), rows_(rows), width_(width) {}
 
+  bool done() const { return rows_ <= 0; }
   INFLECT_INLINE void some() {
     if (rows_ <= 0) return;
     __builtin_prefetch(row_ + done_, 0, 2);
@@ -59,6 +60,17 @@ class RowFetch {
   const float* row_ = nullptr;
   std::ptrdiff_t stride_ = 0;
   int rows_ = 0, width_ = 0, done_ = 0;
+};
+
+// Several matrices, one after the other.
+template <int N>
+struct RowFetches {
+  RowFetch parts[N];
+  RowFetch& current() {
+    int part = 0;
+    while (part + 1 < N && parts[part].done()) ++part;
+    return parts[part];
+  }
 };
 
 }  // namespace inflect
