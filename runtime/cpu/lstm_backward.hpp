@@ -19,8 +19,7 @@ template <int H>
 inline constexpr int backward_da_stride =
     ceil_div(4 * H, 16) * 16 + 16;  // no power of two: rows must not share cache sets
 
-// ── what comes back
-// ──────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── what comes back ──
 
 // returned [M, V vectors] (+)= da [M, depth] · panel; rows of returned are Units<H>::padded apart.
 template <int H, int M, int V>
@@ -72,8 +71,7 @@ void return_all(int live, const float* da, const float* packed, float* returned,
   if constexpr (rest > 0) return_columns<H, rest>(whole, live, da, packed, returned, next);
 }
 
-// ── gate gradients
-// ───────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── gate gradients ──
 
 // A few sequences at one step. Pointers are to the first one and its direction's columns.
 struct BackwardStep {
@@ -122,8 +120,7 @@ void differentiate(const BackwardStep& step, int sequences, int vector) {
   }
 }
 
-// ── the walk
-// ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── the walk ──
 
 // [panel of backward_vectors, the last one of what is left][k of 4H][vector][lane]
 template <int H>
