@@ -10,6 +10,7 @@
 #include "runtime/base/testing.hpp"
 #include "runtime/data/dataset.hpp"
 #include "runtime/data/dataset_example.hpp"
+#include "runtime/data/hdf5_editing.hpp"
 
 using namespace inflect;
 using namespace inflect::testing;
@@ -40,7 +41,7 @@ std::vector<int> outcomes(const std::vector<std::string>& damaged, const std::st
     std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
     const pid_t child = ::fork();
     if (child == 0) {
-      ::alarm(20);
+      ::alarm(60);
       ::_exit(read_alone(path));
     }
     int status = 0;
@@ -48,6 +49,24 @@ std::vector<int> outcomes(const std::vector<std::string>& damaged, const std::st
     all.push_back(WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status));
   }
   return all;
+}
+
+// Turns over every `stride`-th byte, one at a time; how many of the copies are refused. None may be anything but
+// refused or sound.
+int refused_when_turned(const std::string& whole, std::size_t stride, const TemporaryFolder& folder) {
+  std::vector<std::string> turned;
+  for (std::size_t at = 0; at < whole.size(); at += stride) {
+    turned.push_back(whole);
+    turned.back()[at] = static_cast<char>(turned.back()[at] ^ (at % 2 ? 0xff : 1 << at % 8));
+  }
+  int count = 0;
+  const auto all = outcomes(turned, folder / "turned.h5");
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    INFO("byte ", i * stride, ": outcome ", all[i]);
+    CHECK((all[i] == sound || all[i] == refused));
+    count += all[i] == refused;
+  }
+  return count;
 }
 
 }  // namespace
@@ -65,20 +84,29 @@ TEST_CASE("a data set cut off anywhere is refused") {
 TEST_CASE("a data set with a byte turned over is refused or sound") {
   TemporaryFolder folder;
   write_dataset(small_dataset(), folder / "d.h5");
+  CHECK(refused_when_turned(content(folder / "d.h5"), 29, folder) > 10);
+}
+
+// What HDF5 1.10 itself does not survive: sizes and addresses of strings on its "global heap".
+TEST_CASE("variable-length strings with a byte turned over are refused or sound") {
+  TemporaryFolder folder;
+  write_dataset(small_dataset(), folder / "d.h5");
+  edit(folder / "d.h5", [](hid_t file) {
+    put_variable_strings(file, "/utterances/id", {"a1", "a2", "b1 ü"});
+    put_variable_strings(file, "/words/text", {"guten", "Tag", "schön", "", "ja"});
+  });
   const std::string whole = content(folder / "d.h5");
+  const std::size_t heap = whole.find("GCOL");
+  REQUIRE(heap != std::string::npos);
   std::vector<std::string> turned;
-  std::vector<std::size_t> place;
-  for (std::size_t at = 0; at < whole.size(); at += 13) {
+  for (std::size_t at = heap; at < heap + 200; at += 5) {
     turned.push_back(whole);
-    turned.back()[at] = static_cast<char>(turned.back()[at] ^ (at % 2 ? 0xff : 1 << at % 8));
-    place.push_back(at);
+    turned.back()[at] = static_cast<char>(~turned.back()[at]);
   }
-  const auto all = outcomes(turned, folder / "turned.h5");
   int count = 0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    INFO("byte ", place[i], ": outcome ", all[i]);
-    CHECK((all[i] == sound || all[i] == refused));
-    count += all[i] == refused;
+  for (const int outcome : outcomes(turned, folder / "turned.h5")) {
+    CHECK((outcome == sound || outcome == refused));
+    count += outcome == refused;
   }
-  CHECK(count > 20);
+  CHECK(count > 10);
 }

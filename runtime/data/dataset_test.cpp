@@ -1,7 +1,6 @@
 #include "runtime/data/dataset.hpp"
 
 #include <doctest/doctest.h>
-#include <hdf5.h>
 
 #include <cmath>
 #include <filesystem>
@@ -11,7 +10,7 @@
 
 #include "runtime/base/testing.hpp"
 #include "runtime/data/dataset_example.hpp"
-#include "runtime/data/hdf5_file.hpp"
+#include "runtime/data/hdf5_editing.hpp"
 
 using namespace inflect;
 using namespace inflect::testing;
@@ -43,30 +42,6 @@ bool same(const Dataset& a, const Dataset& b) {
          a.session == b.session && a.part == b.part && a.label == b.label && a.valence == b.valence &&
          a.activation == b.activation && a.word_text == b.word_text && a.word_begin == b.word_begin &&
          a.word_end == b.word_end && same_level(a.frames, b.frames) && same_level(a.words, b.words);
-}
-
-// Opens `path` for changes, hands the file to `change`.
-template <class Change>
-void edit(const std::string& path, const Change& change) {
-  const hdf5::Handle file(H5Fopen(path.c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose);
-  REQUIRE(file);
-  change(static_cast<hid_t>(file));
-}
-
-template <class T>
-void put_array(hid_t file, const char* name, hid_t file_type, hid_t type, const std::vector<T>& values) {
-  H5Ldelete(file, name, H5P_DEFAULT);
-  const hsize_t count = values.size();
-  const hdf5::Handle space(H5Screate_simple(1, &count, nullptr), H5Sclose);
-  const hdf5::Handle set(H5Dcreate2(file, name, file_type, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT), H5Dclose);
-  REQUIRE(H5Dwrite(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) >= 0);
-}
-
-void put_variable_strings(hid_t file, const char* name, const std::vector<const char*>& values) {
-  const hdf5::Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
-  H5Tset_size(type, H5T_VARIABLE);
-  H5Tset_cset(type, H5T_CSET_UTF8);
-  put_array(file, name, type, type, values);
 }
 
 void put_version(hid_t file, hid_t type, int value) {

@@ -57,9 +57,13 @@ class InputFile {
 
  private:
   struct Values;  // an open dataset or attribute
+  InputFile(const std::string& path, std::uint64_t file_bytes);
+  void open_file();
+  void look_around() const;
   Values open(const std::string& name, int rank) const;
   Values open_attribute(const std::string& name, const std::string& attribute) const;
   std::vector<std::string> read_strings(const Values& values) const;
+  std::vector<std::string> variable_strings(const Values& values) const;
   void refuse_absurd(const Values& values, std::size_t bytes_each) const;
 
   std::string path_;

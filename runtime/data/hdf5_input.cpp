@@ -7,6 +7,7 @@
 
 #include "runtime/base/error.hpp"
 #include "runtime/data/hdf5_file.hpp"
+#include "runtime/data/isolated.hpp"
 
 namespace inflect::hdf5 {
 namespace {
@@ -46,15 +47,15 @@ std::string fixed_string(const char* text, std::size_t size, bool padded_with_sp
 struct InputFile::Values {
   std::string name;  // for messages: "/utterances/id", "attribute classes of /"
   Handle object, type, space;
-  bool attribute = false;
+  std::string object_name, attribute;  // "/", "classes"; no attribute: a dataset
   std::vector<hsize_t> shape;
   std::uint64_t count = 1;
 
   Kind kind() const { return kind_of(type); }
   bool read(hid_t memory_type, void* to) const {
     if (count == 0) return true;
-    return (attribute ? H5Aread(object, memory_type, to)
-                      : H5Dread(object, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, to)) >= 0;
+    return (!attribute.empty() ? H5Aread(object, memory_type, to)
+                               : H5Dread(object, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, to)) >= 0;
   }
 };
 
@@ -77,9 +78,39 @@ bool measure(Values& values) {
 
 InputFile::InputFile(const std::string& path) : path_(path), file_bytes_(size_of_file(path)) {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);  // the library's own error stack on stderr: our sentence says it
-  if (H5Fis_hdf5(path.c_str()) <= 0) throw error("'", path, "' is not an HDF5 file");
-  file_ = Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
-  if (!file_) throw error("data set '", path, "' cannot be opened: it is truncated or damaged");
+  const auto cannot = [&] { return error("data set '", path, "' cannot be opened: it is truncated or damaged"); };
+  const auto probe = isolated(file_bytes_, [&] {
+    if (H5Fis_hdf5(path.c_str()) <= 0) return std::vector<std::string>{"another format"};
+    open_file();
+    try {
+      if (file_) look_around();
+    } catch (const Error&) {  // it will be found again, and said, when this part is read
+    }
+    return std::vector<std::string>{};
+  });
+  if (!probe) throw cannot();
+  if (!probe->empty()) throw error("'", path, "' is not an HDF5 file");
+  open_file();
+  if (!file_) throw cannot();
+}
+
+InputFile::InputFile(const std::string& path, std::uint64_t file_bytes) : path_(path), file_bytes_(file_bytes) {
+  open_file();
+}
+
+void InputFile::open_file() { file_ = Handle(H5Fopen(path_.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose); }
+
+// Opens whatever a data set consists of, and lets go of it again: where the library is going to crash or hang, it does
+// so now.
+void InputFile::look_around() const {
+  for (const char* attribute : {"format", "version", "classes", "frame_period_ms"})
+    if (has_attribute("/", attribute)) open_attribute("/", attribute);
+  for (const std::string group : {"/utterances", "/frames", "/words"})
+    for (const auto& name : datasets_in(group)) {
+      const std::string path = group + "/" + name;
+      const Handle object(H5Dopen2(file_, path.c_str(), H5P_DEFAULT), H5Dclose);
+      if (object && has_attribute(path, "features")) open_attribute(path, "features");
+    }
 }
 
 bool InputFile::has(const std::string& name) const {
@@ -119,7 +150,7 @@ InputFile::Values InputFile::open(const std::string& name, int rank) const {
 }
 
 InputFile::Values InputFile::open_attribute(const std::string& name, const std::string& attribute) const {
-  Values values{.name = "attribute '" + attribute + "' of " + name, .attribute = true};
+  Values values{.name = "attribute '" + attribute + "' of " + name, .object_name = name, .attribute = attribute};
   if (!has_attribute(name, attribute)) throw error("data set '", path_, "' has no ", values.name);
   values.object = Handle(H5Aopen_by_name(file_, name.c_str(), attribute.c_str(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
   if (values.object) {
@@ -148,20 +179,30 @@ std::vector<std::string> InputFile::read_strings(const Values& values) const {
   const bool variable = H5Tis_variable_str(values.type) > 0;
   const std::size_t size = variable ? sizeof(char*) : H5Tget_size(values.type);
   refuse_absurd(values, std::max(size, sizeof(std::string)));
-  std::vector<std::string> strings(values.count);
   if (!variable) {
+    std::vector<std::string> strings(values.count);
     std::vector<char> text(values.count * size);
     if (!values.read(values.type, text.data())) throw wrong(" cannot be read: the file is damaged");
     const bool spaces = H5Tget_strpad(values.type) == H5T_STR_SPACEPAD;
     for (std::size_t i = 0; i < strings.size(); ++i) strings[i] = fixed_string(&text[i * size], size, spaces);
     return strings;
   }
-  std::vector<char*> text(values.count, nullptr);
-  const bool good = values.read(values.type, text.data());
-  for (std::size_t i = 0; good && i < strings.size(); ++i) strings[i] = text[i] ? text[i] : "";
-  if (values.count > 0) H5Dvlen_reclaim(values.type, values.space, H5P_DEFAULT, text.data());
-  if (!good) throw wrong(" cannot be read: the file is damaged");
-  return strings;
+  const auto texts = isolated(file_bytes_, [&] { return variable_strings(values); });
+  if (!texts || texts->size() != values.count) throw wrong(" cannot be read: the file is damaged");
+  return *texts;
+}
+
+// In a child process: there the library may overrun its memory. A file of its own, because a file position would be
+// shared.
+std::vector<std::string> InputFile::variable_strings(const Values& values) const {
+  InputFile again(path_, file_bytes_);
+  const Values mine = values.attribute.empty() ? again.open(values.name, static_cast<int>(values.shape.size()))
+                                               : again.open_attribute(values.object_name, values.attribute);
+  std::vector<char*> pointers(mine.count, nullptr);
+  if (!mine.read(mine.type, pointers.data())) throw error("unreadable");
+  std::vector<std::string> texts;
+  for (const char* text : pointers) texts.push_back(text ? text : "");
+  return texts;
 }
 
 std::vector<std::string> InputFile::strings(const std::string& name) const { return read_strings(open(name, 1)); }
