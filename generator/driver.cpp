@@ -16,7 +16,8 @@
 
 namespace inflect {
 
-std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options, Diagnostics& diagnostics) {
+std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options,
+                                      Diagnostics& diagnostics) {
   const auto checked = passes::check(experiment.name, *experiment.value, options.widths, diagnostics);
   if (!checked) return std::nullopt;
 
@@ -44,7 +45,10 @@ std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experimen
   passes::repeat(program);
   done("repeat");
 
-  emit::Compiled compiled{.experiment = experiment, .program = std::move(program), .model_hash = hashes.model, .experiment_hash = hashes.experiment};
+  emit::Compiled compiled{.experiment = experiment,
+                          .program = std::move(program),
+                          .model_hash = hashes.model,
+                          .experiment_hash = hashes.experiment};
   for (const ir::Function& function : compiled.program.functions) {
     emit::PlannedFunction planned;
     planned.schedule = passes::fuse(compiled.program, function);

@@ -15,8 +15,10 @@ struct CompileOptions {
 };
 
 // Nothing, after reporting, if the spec cannot be compiled.
-std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options, Diagnostics& diagnostics);
+std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options,
+                                      Diagnostics& diagnostics);
 
-inline constexpr const char* pass_names[] = {"instantiate", "expand", "hoist", "differentiate", "select", "place_views", "repeat"};
+inline constexpr const char* pass_names[] = {"instantiate", "expand",      "hoist", "differentiate",
+                                             "select",      "place_views", "repeat"};
 
 }  // namespace inflect

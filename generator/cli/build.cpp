@@ -16,8 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// How programs are compiled: lib/inflect/toolchain beside the compiler, written when Inflect itself was built or installed.
-// One word a line; @prefix@ stands for the folder that holds bin/.
+// How programs are compiled: lib/inflect/toolchain beside the compiler, written when Inflect itself was built or
+// installed. One word a line; @prefix@ stands for the folder that holds bin/.
 struct Toolchain {
   std::string compiler;
   std::vector<std::string> compile, link;
@@ -32,10 +32,14 @@ Toolchain read_toolchain() {
   std::vector<std::string>* section = nullptr;
   for (std::string line; std::getline(in, line);) {
     if (const auto at = line.find("@prefix@"); at != std::string::npos) line.replace(at, 8, prefix.string());
-    if (line == "compile:") section = &toolchain.compile;
-    else if (line == "link:") section = &toolchain.link;
-    else if (!section) toolchain.compiler = line;
-    else if (!line.empty()) section->push_back(line);
+    if (line == "compile:")
+      section = &toolchain.compile;
+    else if (line == "link:")
+      section = &toolchain.link;
+    else if (!section)
+      toolchain.compiler = line;
+    else if (!line.empty())
+      section->push_back(line);
   }
   if (const char* chosen = std::getenv("CXX"); chosen && *chosen) toolchain.compiler = chosen;
   return toolchain;
@@ -54,10 +58,12 @@ void compile_program(const Toolchain& toolchain, const fs::path& sources, const 
   std::map<pid_t, fs::path> running;
   std::vector<std::string> link = {toolchain.compiler};
   for (const char* file : {"step.cpp", "evaluate.cpp", "program.cpp"}) {
-    const fs::path source = sources / file, object = sources / (std::string(file) + ".o"), log = sources / (std::string(file) + ".log");
+    const fs::path source = sources / file, object = sources / (std::string(file) + ".o"),
+                   log = sources / (std::string(file) + ".log");
     std::vector<std::string> command = {toolchain.compiler};
     command.insert(command.end(), toolchain.compile.begin(), toolchain.compile.end());
-    for (const std::string& word : {std::string("-I" + sources.string()), std::string("-c"), source.string(), std::string("-o"), object.string()}) {
+    for (const std::string& word : {std::string("-I" + sources.string()), std::string("-c"), source.string(),
+                                    std::string("-o"), object.string()}) {
       command.push_back(word);
     }
     running[sweep::start(command, log.string())] = log;

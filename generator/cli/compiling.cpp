@@ -58,9 +58,10 @@ void require_widths(const frontend::NamedExperiment& one, const std::vector<pass
   for (int i = 0; i < model.size; ++i) {
     const Layer& layer = model.layers[i];
     const bool stream = layer.kind == Kind::frames || layer.kind == Kind::words;
-    if (!stream || layer.width > 0 || std::ranges::count(known, std::string(layer.label), &passes::KnownWidth::stream)) continue;
-    throw error(one.name, ": the width of the stream '", layer.label, "' is open; give it by --data D.h5 or --width ", layer.label,
-                "=COLUMNS");
+    if (!stream || layer.width > 0 || std::ranges::count(known, std::string(layer.label), &passes::KnownWidth::stream))
+      continue;
+    throw error(one.name, ": the width of the stream '", layer.label, "' is open; give it by --data D.h5 or --width ",
+                layer.label, "=COLUMNS");
   }
 }
 
@@ -86,7 +87,8 @@ CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
   if (!result.spec) return result;
   const CompileOptions compile_options{.widths = known_widths(options), .watch = watch};
   const auto experiments = chosen(*result.spec, options.only);
-  for (const frontend::NamedExperiment& one : experiments) passes::check(one.name, *one.value, compile_options.widths, diagnostics);
+  for (const frontend::NamedExperiment& one : experiments)
+    passes::check(one.name, *one.value, compile_options.widths, diagnostics);
   if (diagnostics.failed()) return result;
   for (const frontend::NamedExperiment& one : experiments) {
     require_widths(one, compile_options.widths);

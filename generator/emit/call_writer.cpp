@@ -6,7 +6,9 @@ std::string Context::axis(ir::AxisId axis) const {
   return axis == ir::AxisTable::batch ? "utterances" : identifier(program.axes[axis].name);
 }
 
-std::string Context::rows(ir::AxisId axis) const { return axis <= ir::AxisTable::pass ? "1" : this->axis(axis) + ".rows"; }
+std::string Context::rows(ir::AxisId axis) const {
+  return axis <= ir::AxisTable::pass ? "1" : this->axis(axis) + ".rows";
+}
 
 std::string Context::map(const ir::Map& map) const {
   using ir::MapKind;

@@ -17,9 +17,9 @@ struct Context {
   const passes::Memory& memory;
   const Names& names;
 
-  std::string axis(ir::AxisId axis) const;  // "frame_of_word": the batch's rows on it
-  std::string rows(ir::AxisId axis) const;  // "frame_of_word.rows"
-  std::string map(const ir::Map& map) const;  // "word.parent"
+  std::string axis(ir::AxisId axis) const;        // "frame_of_word": the batch's rows on it
+  std::string rows(ir::AxisId axis) const;        // "frame_of_word.rows"
+  std::string map(const ir::Map& map) const;      // "word.parent"
   std::string pointer(ir::ValueRef value) const;  // "gmu_both + 256", "p.words_weight_ih_l0", "d.classifier_bias"
 };
 

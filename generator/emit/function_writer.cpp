@@ -53,7 +53,8 @@ class FunctionWriter {
       if (mentions(body, name)) text += "const Axis& " + name + " = batch.axes[" + std::to_string(i) + "];\n";
     }
     for (std::size_t i = 0; i < layout_.crosses.size(); ++i) {
-      if (mentions(body, c_.map(layout_.crosses[i]))) text += "const auto& " + c_.map(layout_.crosses[i]) + " = batch.crosses[" + std::to_string(i) + "];\n";
+      if (mentions(body, c_.map(layout_.crosses[i])))
+        text += "const auto& " + c_.map(layout_.crosses[i]) + " = batch.crosses[" + std::to_string(i) + "];\n";
     }
     return text;
   }
@@ -62,7 +63,8 @@ class FunctionWriter {
     std::string text;
     for (int i = 0; i < static_cast<int>(f_.nodes.size()); ++i) {
       if (node(i).op != Op::draw) continue;
-      text += "const auto " + names_.of({i, 0}) + "_key = key_of(random.seed, Purpose::dropout, \"" + node(i).label + "\");\n";
+      text += "const auto " + names_.of({i, 0}) + "_key = key_of(random.seed, Purpose::dropout, \"" + node(i).label +
+              "\");\n";
     }
     return text.empty() ? "" : text + "\n";
   }
@@ -72,16 +74,20 @@ class FunctionWriter {
     return node(step.node >= 0 ? step.node : planned_.schedule.kernels[step.kernel].nodes.front().node);
   }
   bool is_backward(const ir::Step& step) const {
-    const auto names_gradient = [&](int index) { return node(index).name.starts_with("d") && is_gradient_name(node(index).name); };
+    const auto names_gradient = [&](int index) {
+      return node(index).name.starts_with("d") && is_gradient_name(node(index).name);
+    };
     if (step.node >= 0) {
       const Op op = node(step.node).op;
-      return op == Op::recurrence_gradient || op == Op::product_input || op == Op::product_weight || names_gradient(step.node);
+      return op == Op::recurrence_gradient || op == Op::product_input || op == Op::product_weight ||
+             names_gradient(step.node);
     }
     const auto& nodes = planned_.schedule.kernels[step.kernel].nodes;
     return std::ranges::any_of(nodes, [&](const ir::KernelNode& k) { return names_gradient(k.node); });
   }
   bool is_gradient_name(const std::string& name) const {
-    return std::ranges::any_of(f_.nodes, [&](const Node& other) { return !other.name.empty() && "d" + other.name == name; });
+    return std::ranges::any_of(f_.nodes,
+                               [&](const Node& other) { return !other.name.empty() && "d" + other.name == name; });
   }
 
   std::string heading(const ir::Step& step) {
@@ -97,7 +103,8 @@ class FunctionWriter {
     if (where.line != last_.line || where.column != last_.column) {
       last_ = where;
       const Layer* layer = layer_at(compiled_.experiment.value->model, where);
-      const std::string label = layer && *layer->label && layer->kind > Kind::words ? " \"" + std::string(layer->label) + "\"" : "";
+      const std::string label =
+          layer && *layer->label && layer->kind > Kind::words ? " \"" + std::string(layer->label) + "\"" : "";
       if (layer) text += "\n// " + describe(*layer) + label + "    " + place(where) + "\n";
     }
     return text;
@@ -108,13 +115,16 @@ class FunctionWriter {
     const passes::Storage* at = planned_.memory.find(value);
     if (!at || at->kind != passes::Storage::Kind::slot || !declared_.insert(at->root).second) return "";
     const ir::Type& type = f_.type(at->root);
-    const std::string shape = type.matrix() ? "[" + std::to_string(type.height) + ", " + std::to_string(type.width) + "]"
-                                            : c_.program.axes.shape(type.axis, std::to_string(type.width));
-    return "float* " + names_.of(at->root) + " = memory." + planned_.memory.slots[at->slot].name + ";  // " + shape + "\n";
+    const std::string shape = type.matrix()
+                                  ? "[" + std::to_string(type.height) + ", " + std::to_string(type.width) + "]"
+                                  : c_.program.axes.shape(type.axis, std::to_string(type.width));
+    return "float* " + names_.of(at->root) + " = memory." + planned_.memory.slots[at->slot].name + ";  // " + shape +
+           "\n";
   }
   std::string declare_results(int index) {
     std::string text;
-    for (int result = 0; result < static_cast<int>(node(index).results.size()); ++result) text += declare({index, result});
+    for (int result = 0; result < static_cast<int>(node(index).results.size()); ++result)
+      text += declare({index, result});
     return text;
   }
 
@@ -134,7 +144,8 @@ class FunctionWriter {
   std::string write_copy(const ir::Output& copy) const {
     const ir::Type& type = f_.type(copy.value);
     const int floats = std::max(1, type.height) * type.width;
-    return "std::copy_n(" + c_.pointer(copy.value) + ", " + std::to_string(floats) + ", d." + identifier(copy.name) + ");\n";
+    return "std::copy_n(" + c_.pointer(copy.value) + ", " + std::to_string(floats) + ", d." + identifier(copy.name) +
+           ");\n";
   }
 
   std::string results() const {

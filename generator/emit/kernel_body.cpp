@@ -43,11 +43,15 @@ bool Body::is_row_reduction(int node) const {
 
 bool Body::is_reload(int index) const {
   const Node& node = c_.function.nodes[index];
-  if (node.op == Op::pointwise) return node.scalar == ir::Scalar::copy && node.inputs.size() == 1 && !is_wide(node.inputs[0].node);
-  return node.op == Op::gather || node.op == Op::onehot || node.op == Op::draw || node.op == Op::segment_sum || node.op == Op::segment_max;
+  if (node.op == Op::pointwise)
+    return node.scalar == ir::Scalar::copy && node.inputs.size() == 1 && !is_wide(node.inputs[0].node);
+  return node.op == Op::gather || node.op == Op::onehot || node.op == Op::draw || node.op == Op::segment_sum ||
+         node.op == Op::segment_max;
 }
 
-bool Body::stored_here(int node) const { return c_.memory.find({node, 0}) != nullptr && s_.kernel.find(node)->stage == stage_; }
+bool Body::stored_here(int node) const {
+  return c_.memory.find({node, 0}) != nullptr && s_.kernel.find(node)->stage == stage_;
+}
 
 // The node and all it needs that this body computes itself.
 void Body::collect(int node) {
@@ -66,7 +70,8 @@ void Body::find_rounds() {
     int round = 0;
     const bool reduction = is_row_reduction(node);
     for (ValueRef input : inputs(node)) {
-      if (const auto found = round_.find(input.node); found != round_.end()) round = std::max(round, found->second + (reduction ? 1 : 0));
+      if (const auto found = round_.find(input.node); found != round_.end())
+        round = std::max(round, found->second + (reduction ? 1 : 0));
     }
     round_[node] = round;
   }
@@ -149,17 +154,19 @@ std::string Body::found_row(int index) const {
 void Body::declare(int index) {
   const Node& node = c_.function.nodes[index];
   if (node.op == Op::draw) {
-    out_ += "float " + name(index) + "[" + std::to_string(width(index)) + "];\n";
-    out_ += "dropout_row(random, " + name(index) + "_key, batch, " + c_.axis(node.results[0].axis) + ", " + row_ + ", " +
-            std::to_string(width(index)) + ", " + literal(node.number) + ", " + name(index) + ");\n";
+    out_ += "float " + name(index) + "_mask[" + std::to_string(width(index)) + "];\n";
+    out_ += "dropout_row(random, " + name(index) + "_key, batch, " + c_.axis(node.results[0].axis) + ", " + row_ +
+            ", " + std::to_string(width(index)) + ", " + literal(node.number) + ", " + name(index) + "_mask);\n";
   } else if (node.op == Op::onehot) {
     const std::string label = "const int label = batch.label[" + row_ + "];\n";
     if (out_.find(label) == std::string::npos) out_ += label;
   } else if ((node.op == Op::gather || node.op == Op::segment_sum) && !reduces_segment(node)) {
     const ValueRef x = node.inputs[0];
-    if (s_.kernel.find(x.node) || c_.function.nodes[x.node].op == Op::count || c_.function.type(x).axis <= AxisTable::pass) return;
-    out_ += "const float* " + name(index) + "_from = row_or_zeros(" + c_.pointer(x) + ", " + std::to_string(c_.memory.storage.at(x).stride) +
-            ", " + found_row(index) + ");\n";
+    if (s_.kernel.find(x.node) || c_.function.nodes[x.node].op == Op::count ||
+        c_.function.type(x).axis <= AxisTable::pass)
+      return;
+    out_ += "const float* " + name(index) + "_from = row_or_zeros(" + c_.pointer(x) + ", " +
+            std::to_string(c_.memory.storage.at(x).stride) + ", " + found_row(index) + ");\n";
   }
 }
 
@@ -175,7 +182,7 @@ std::string Body::compute(int index, const Loop* loop) {
       return text;
     }
     case Op::onehot: return "(label == j ? 1.0f : 0.0f)";
-    case Op::draw: return name(index) + (is_wide(index) ? "[j]" : "[0]");
+    case Op::draw: return name(index) + (is_wide(index) ? "_mask[j]" : "_mask[0]");
     case Op::segment_sum:
     case Op::segment_max:
       if (reduces_segment(node)) return "static_cast<float>(" + name(index) + "_total" + at + ")";
@@ -183,7 +190,9 @@ std::string Body::compute(int index, const Loop* loop) {
     case Op::gather: {
       const ValueRef x = node.inputs[0];
       const Node& source = c_.function.nodes[x.node];
-      if (source.op == Op::count) return "static_cast<float>(" + c_.map(source.map).substr(0, c_.map(source.map).find('.')) + ".count[" + found_row(index) + "])";
+      if (source.op == Op::count)
+        return "static_cast<float>(" + c_.map(source.map).substr(0, c_.map(source.map).find('.')) + ".count[" +
+               found_row(index) + "])";
       if (s_.kernel.find(x.node) || c_.function.type(x).axis <= AxisTable::pass) return expression(x, loop);
       break;
     }
@@ -219,7 +228,8 @@ std::string Body::expression(ValueRef value, const Loop* loop) {
   if (made->outer) {  // offered by an outer body, of this or an earlier stage
     if (reduces_segment(node) && wide) return "static_cast<float>(" + name(index) + "_total[j])";
     if (!wide) return name(index) + (c_.memory.find(value) ? "_value" : "");
-    if (is_reload(index)) return node.op == Op::draw ? name(index) + "[j]" : name(index) + "_from[" + column(2) + "]";
+    if (is_reload(index))
+      return node.op == Op::draw ? name(index) + "_mask[j]" : name(index) + "_from[" + column(2) + "]";
     return c_.memory.find(value) ? from_memory(value) : name(index) + "[j]";
   }
   return from_memory(value);  // kept by an earlier stage
@@ -261,7 +271,8 @@ std::string Body::statements(const Loop& loop, const std::vector<int>& results) 
     locals_.insert(node);
     if (!result) continue;
     if (buffered_.contains(node)) text += name(node) + "[j] = " + name(node) + "_j;\n";
-    if (stored_here(node) && std::ranges::count(roots_, node)) text += from_memory({node, 0}) + " = " + name(node) + "_j;\n";
+    if (stored_here(node) && std::ranges::count(roots_, node))
+      text += from_memory({node, 0}) + " = " + name(node) + "_j;\n";
   }
   return text;
 }
@@ -326,7 +337,8 @@ std::string Body::write() {
   }
   for (int reduction : reductions_) {
     const int x = inputs(reduction)[0].node;
-    if (is_wide(reduction)) loops.insert(computed_here(x) ? Loop{round_.at(x), loop_width(x)} : Loop{0, loop_width(reduction)});
+    if (is_wide(reduction))
+      loops.insert(computed_here(x) ? Loop{round_.at(x), loop_width(x)} : Loop{0, loop_width(reduction)});
   }
   for (int round = 0; round < rounds; ++round) {
     for (int node : order_) {

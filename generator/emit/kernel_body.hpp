@@ -1,8 +1,9 @@
-// One body of a kernel: what is computed for one row (inner or outer) in one stage, as statements in an order that works.
+// One body of a kernel: what is computed for one row (inner or outer) in one stage, as statements in an order that
+// works.
 //
-// Width-1 values are plain floats; wide ones live inside loops over columns. A row reduction cuts the body into *rounds*:
-// the next round may use its result. A wide value read in one loop only is written into that loop; one read in several is
-// kept in a small buffer (or read back, if it is in memory anyway).
+// Width-1 values are plain floats; wide ones live inside loops over columns. A row reduction cuts the body into
+// *rounds*: the next round may use its result. A wide value read in one loop only is written into that loop; one read
+// in several is kept in a small buffer (or read back, if it is in memory anyway).
 #pragma once
 #include <map>
 #include <set>
@@ -16,7 +17,7 @@ namespace inflect::emit {
 // How the code around a body is called; the kernel writer declares these.
 struct Surroundings {
   const ir::Kernel& kernel;
-  int strip = 0;         // strips: columns at a time; 0 otherwise
+  int strip = 0;          // strips: columns at a time; 0 otherwise
   std::string outer_row;  // segments: the outer row; "" in others
 };
 
@@ -27,8 +28,13 @@ class Body {
 
   // What the body has to bring about.
   void must_store(int node) { roots_.push_back(node); }
-  void must_accumulate(int reduction) { reductions_.push_back(reduction); }  // an outer segment_sum or _max of an inner value
-  void must_offer(int node) { roots_.push_back(node); offered_.insert(node); }  // an outer value that inner bodies read
+  void must_accumulate(int reduction) {
+    reductions_.push_back(reduction);
+  }  // an outer segment_sum or _max of an inner value
+  void must_offer(int node) {
+    roots_.push_back(node);
+    offered_.insert(node);
+  }  // an outer value that inner bodies read
 
   std::string write();
   bool empty() const { return roots_.empty() && reductions_.empty(); }

@@ -31,8 +31,8 @@ class KernelWriter {
   const Node& node(int index) const { return c_.function.nodes[index]; }
   bool is_stored(int index) const { return c_.memory.find({index, 0}) != nullptr; }
   bool is_reduction(const KernelNode& k) const {
-    return k.outer && (node(k.node).op == Op::segment_sum || node(k.node).op == Op::segment_max) && passes::is_unit_map(node(k.node).map) &&
-           node(k.node).map.from == kernel_.unit.axis;
+    return k.outer && (node(k.node).op == Op::segment_sum || node(k.node).op == Op::segment_max) &&
+           passes::is_unit_map(node(k.node).map) && node(k.node).map.from == kernel_.unit.axis;
   }
   int widest() const {
     int width = 1;
@@ -59,8 +59,10 @@ class KernelWriter {
     Body body(c_, around_, false, stage, row);
     for (const KernelNode& k : kernel_.nodes) {
       if (!k.outer || k.stage != stage) continue;
-      if (is_offered(k)) body.must_offer(k.node);
-      else if (is_stored(k.node)) body.must_store(k.node);
+      if (is_offered(k))
+        body.must_offer(k.node);
+      else if (is_stored(k.node))
+        body.must_store(k.node);
     }
     return body.empty() ? "" : body.write();
   }
@@ -85,7 +87,9 @@ class KernelWriter {
       const std::string start = sum ? "" : "-std::numeric_limits<float>::infinity()";
       text += std::string(exact && sum ? "double " : "float ") + c_.names.of({k.node, 0}) + "_total" +
               (wide ? "[" + std::to_string(columns) + "] = {" + start + "};\n" : " = " + (sum ? "0" : start) + ";\n");
-      if (!sum && wide) text += "std::fill_n(" + c_.names.of({k.node, 0}) + "_total, " + std::to_string(columns) + ", " + start + ");\n";
+      if (!sum && wide)
+        text +=
+            "std::fill_n(" + c_.names.of({k.node, 0}) + "_total, " + std::to_string(columns) + ", " + start + ");\n";
     }
     return text;
   }
@@ -109,15 +113,16 @@ class KernelWriter {
   std::string write_segments() {
     around_.outer_row = "outer";
     const std::string axis = c_.axis(kernel_.unit.axis);
-    const std::string loop = "for (int t = 0; t < " + axis + ".count[outer]; ++t) {\nconst std::int64_t row = " + axis + ".offset[t] + " +
-                             axis + ".first[outer];\n";
+    const std::string loop = "for (int t = 0; t < " + axis + ".count[outer]; ++t) {\nconst std::int64_t row = " + axis +
+                             ".offset[t] + " + axis + ".first[outer];\n";
     return "pool.rows(" + c_.rows(kernel_.unit.map.to) + ", " + chunk(16) + ", [&](int begin, int end) {\n" +
            "for (std::int64_t outer = begin; outer < end; ++outer) {\n" + stages("outer", loop) + "}\n});\n";
   }
 
   // All utterances of the batch into one: too little to hand out.
   std::string write_batch() {
-    return "{\n" + stages("", "for (std::int64_t row = 0; row < " + c_.rows(kernel_.unit.axis) + "; ++row) {\n") + "}\n";
+    return "{\n" + stages("", "for (std::int64_t row = 0; row < " + c_.rows(kernel_.unit.axis) + "; ++row) {\n") +
+           "}\n";
   }
 
   std::string write_strips() {
@@ -125,8 +130,9 @@ class KernelWriter {
     int strip = std::min(width, 16);
     while (width % strip) --strip;
     around_.strip = strip;
-    return "pool.run(" + std::to_string(width / strip) + ", [&](int strip) {\nconst int column = strip * " + std::to_string(strip) +
-           ";\n" + stages("", "for (std::int64_t row = 0; row < " + c_.rows(kernel_.unit.axis) + "; ++row) {\n") + "});\n";
+    return "pool.run(" + std::to_string(width / strip) + ", [&](int strip) {\nconst int column = strip * " +
+           std::to_string(strip) + ";\n" +
+           stages("", "for (std::int64_t row = 0; row < " + c_.rows(kernel_.unit.axis) + "; ++row) {\n") + "});\n";
   }
 
   const Context& c_;
@@ -136,6 +142,8 @@ class KernelWriter {
 
 }  // namespace
 
-std::string write_kernel(const Context& context, const ir::Kernel& kernel) { return KernelWriter(context, kernel).write(); }
+std::string write_kernel(const Context& context, const ir::Kernel& kernel) {
+  return KernelWriter(context, kernel).write();
+}
 
 }  // namespace inflect::emit

@@ -1,7 +1,7 @@
 #include "generator/emit/names.hpp"
 
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <set>
 
 namespace inflect::emit {
@@ -21,8 +21,9 @@ std::string literal(double number) {
 
 Names::Names(const ir::Function& function) {
   // Names the emitted function uses itself.
-  std::set<std::string> taken = {"pool", "batch", "standard", "random", "parameters", "gradients", "memory", "p", "d", "row", "j",
-                                 "t", "begin", "end", "strip", "outer", "label", "shown", "utterances"};
+  std::set<std::string> taken = {"pool",  "batch", "standard", "random", "parameters", "gradients", "memory",
+                                 "p",     "d",     "row",      "j",      "t",          "begin",     "end",
+                                 "strip", "outer", "label",    "shown",  "utterances"};
   for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
     const ir::Node& node = function.nodes[i];
     std::string wish = node.op == ir::Op::parameter ? node.label : node.name;

@@ -22,7 +22,8 @@ void write_remarks(std::ostream& out, const ir::Program& program) {
   }
 }
 
-void write_memory(std::ostream& out, const ir::Program& program, const ir::Function& function, const passes::Memory& memory) {
+void write_memory(std::ostream& out, const ir::Program& program, const ir::Function& function,
+                  const passes::Memory& memory) {
   const Names names(function);
   out << "\nmemory of " << function.name << "\n";
   std::map<ir::AxisId, int> bytes;
@@ -38,7 +39,8 @@ void write_memory(std::ostream& out, const ir::Program& program, const ir::Funct
     out << "\n";
   }
   for (const auto& [axis, sum] : bytes) {
-    out << "  " << sum << " bytes " << (axis <= ir::AxisTable::pass ? "in all" : "for each row of " + program.axes[axis].name) << "\n";
+    out << "  " << sum << " bytes "
+        << (axis <= ir::AxisTable::pass ? "in all" : "for each row of " + program.axes[axis].name) << "\n";
   }
 }
 
@@ -48,7 +50,8 @@ std::string plan_text(const Compiled& compiled) {
   const ir::Program& program = compiled.program;
   std::ostringstream out;
   out << program.name << " — \"" << program.title << "\": " << summary(compiled.experiment.value->model) << "\n";
-  out << "Why the generated program is as it is: what was hoisted, selected and fused, what shares memory, and the final IR.\n";
+  out << "Why the generated program is as it is: what was hoisted, selected and fused, what shares memory, and the "
+         "final IR.\n";
   write_remarks(out, program);
   for (std::size_t i = 0; i < program.functions.size(); ++i) {
     write_memory(out, program, program.functions[i], compiled.planned[i].memory);

@@ -4,7 +4,8 @@
 
 namespace inflect::emit {
 
-extern const std::pair<const char*, const char*> embedded_templates[];  // made by CMake from templates/; ends with nullptr
+extern const std::pair<const char*, const char*>
+    embedded_templates[];  // made by CMake from templates/; ends with nullptr
 
 std::string fill_template(const std::string& name, std::initializer_list<std::pair<const char*, std::string>> holes) {
   const auto* file = embedded_templates;

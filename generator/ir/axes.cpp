@@ -19,7 +19,8 @@ const char* base_name(AxisKind kind) {
 }  // namespace
 
 AxisTable::AxisTable() {
-  for (AxisKind kind : {AxisKind::one, AxisKind::pass, AxisKind::batch}) axes_.push_back({.kind = kind, .name = base_name(kind)});
+  for (AxisKind kind : {AxisKind::one, AxisKind::pass, AxisKind::batch})
+    axes_.push_back({.kind = kind, .name = base_name(kind)});
 }
 
 AxisId AxisTable::intern(AxisKind kind, AxisId parent, int cap) {

@@ -61,7 +61,9 @@ ValueRef Builder::row_sum(ValueRef x) {
   return add({.op = Op::row_sum, .inputs = {x}, .results = {{type(x).axis, 1}}});
 }
 
-ValueRef Builder::row_max(ValueRef x) { return add({.op = Op::row_max, .inputs = {x}, .results = {{type(x).axis, 1}}}); }
+ValueRef Builder::row_max(ValueRef x) {
+  return add({.op = Op::row_max, .inputs = {x}, .results = {{type(x).axis, 1}}});
+}
 
 ValueRef Builder::product(ValueRef x, ValueRef weight, std::vector<ValueRef> biases) {
   std::vector<ValueRef> inputs = {x, weight};

@@ -6,13 +6,32 @@
 namespace inflect::ir {
 namespace {
 
-constexpr std::array op_names = {"layer",   "loss",          "parameter",      "constant",   "stream",
-                                 "onehot",  "count",         "draw",           "pointwise",  "row_sum",
-                                 "row_max", "product",       "product_input",  "product_weight", "gather",
-                                 "segment_sum", "segment_max", "columns",      "concat",     "lstm",
-                                 "lstm_gradient", "recurrence", "recurrence_gradient", "update"};
-constexpr std::array scalar_names = {"copy", "add", "subtract", "multiply", "divide", "maximum", "exp",
-                                     "log",  "tanh", "sigmoid", "sqrt", "relu", "greater"};
+constexpr std::array op_names = {"layer",
+                                 "loss",
+                                 "parameter",
+                                 "constant",
+                                 "stream",
+                                 "onehot",
+                                 "count",
+                                 "draw",
+                                 "pointwise",
+                                 "row_sum",
+                                 "row_max",
+                                 "product",
+                                 "product_input",
+                                 "product_weight",
+                                 "gather",
+                                 "segment_sum",
+                                 "segment_max",
+                                 "columns",
+                                 "concat",
+                                 "lstm",
+                                 "lstm_gradient",
+                                 "recurrence",
+                                 "recurrence_gradient",
+                                 "update"};
+constexpr std::array scalar_names = {"copy", "add",  "subtract", "multiply", "divide", "maximum", "exp",
+                                     "log",  "tanh", "sigmoid",  "sqrt",     "relu",   "greater"};
 constexpr std::array map_names = {"none", "parent", "first", "last", "before", "after", "one", "pass", "cross"};
 
 }  // namespace

@@ -57,7 +57,8 @@ struct Map {
   AxisId from = -1, to = -1;
   auto operator<=>(const Map&) const = default;
 };
-Map map_of(const AxisTable& axes, MapKind kind, AxisId axis);  // "axis.last" and so on; cross maps name both ends themselves
+Map map_of(const AxisTable& axes, MapKind kind,
+           AxisId axis);  // "axis.last" and so on; cross maps name both ends themselves
 
 struct Type {
   AxisId axis = AxisTable::one;
@@ -77,15 +78,15 @@ struct Node {
   Op op{};
   std::vector<ValueRef> inputs;
   std::vector<Type> results;
-  std::string name;       // readable, for generated code: "context_0"; may be empty
-  std::string label;      // parameter, stream, draw, update: which one
-  Scalar scalar{};        // pointwise
-  double number = 0;      // constant, draw, update
-  Map map{};              // gather, segment_*, count, product_weight
-  int first = 0;          // columns: the first column
-  int hidden = 0;         // recurrences: units a direction
+  std::string name;            // readable, for generated code: "context_0"; may be empty
+  std::string label;           // parameter, stream, draw, update: which one
+  Scalar scalar{};             // pointwise
+  double number = 0;           // constant, draw, update
+  Map map{};                   // gather, segment_*, count, product_weight
+  int first = 0;               // columns: the first column
+  int hidden = 0;              // recurrences: units a direction
   std::optional<Layer> layer;  // op layer
-  Place where;            // in the spec
+  Place where;                 // in the spec
 };
 
 enum class OutputKind { shown, loss, gradient };
@@ -128,7 +129,8 @@ struct Program {
   std::vector<Parameter> parameters;
   std::vector<Function> functions;
   std::vector<Remark> remarks;
-  std::shared_ptr<std::deque<std::string>> strings = std::make_shared<std::deque<std::string>>();  // what layers' labels point to
+  std::shared_ptr<std::deque<std::string>> strings =
+      std::make_shared<std::deque<std::string>>();  // what layers' labels point to
 
   const Parameter* find(const std::string& parameter) const;
 };

@@ -132,7 +132,8 @@ class Parser {
     const auto dot = text.find('.');
     ValueRef v{std::atoi(text.c_str() + 1), dot == std::string::npos ? 0 : std::atoi(text.c_str() + dot + 1)};
     const auto& nodes = program_.functions.back().nodes;
-    if (v.node < 0 || v.node >= static_cast<int>(nodes.size()) || v.result >= static_cast<int>(nodes[v.node].results.size())) {
+    if (v.node < 0 || v.node >= static_cast<int>(nodes.size()) ||
+        v.result >= static_cast<int>(nodes[v.node].results.size())) {
       line.fail(text + " is not defined above");
     }
     return v;
@@ -182,8 +183,8 @@ class Parser {
   }
 
   void layer(Line& line, Node& node) {
-    static constexpr const char* names[] = {"frames", "words", "by_word", "in_words", "blstm", "mean", "last",
-                                            "attention", "dropout", "concat", "gmu", "classify"};
+    static constexpr const char* names[] = {"frames", "words",     "by_word", "in_words", "blstm", "mean",
+                                            "last",   "attention", "dropout", "concat",   "gmu",   "classify"};
     const std::string name = line.word();
     node.layer = Layer{};
     for (int kind = 0; kind <= static_cast<int>(Kind::classify); ++kind) {
@@ -207,15 +208,24 @@ class Parser {
       const auto equals = word.find('=');
       const std::string key = word.substr(0, equals);
       const std::string text = equals == std::string::npos ? "" : word.substr(equals + 1);
-      if (key == "label") layer.label = keep(text);
-      else if (key == "width") layer.width = std::atoi(text.c_str());
-      else if (key == "layers") layer.layers = std::atoi(text.c_str());
-      else if (key == "rate") layer.rate = std::strtod(text.c_str(), nullptr);
-      else if (key == "most") layer.most = std::atoi(text.c_str());
-      else if (key == "most_words") layer.most_words = std::atoi(text.c_str());
-      else if (key == "plain") layer.normalise = false;
-      else if (key == "class" && classes < Classes::capacity) layer.classes.names[classes++] = keep(text);
-      else line.fail("no layer has an option '" + key + "'");
+      if (key == "label")
+        layer.label = keep(text);
+      else if (key == "width")
+        layer.width = std::atoi(text.c_str());
+      else if (key == "layers")
+        layer.layers = std::atoi(text.c_str());
+      else if (key == "rate")
+        layer.rate = std::strtod(text.c_str(), nullptr);
+      else if (key == "most")
+        layer.most = std::atoi(text.c_str());
+      else if (key == "most_words")
+        layer.most_words = std::atoi(text.c_str());
+      else if (key == "plain")
+        layer.normalise = false;
+      else if (key == "class" && classes < Classes::capacity)
+        layer.classes.names[classes++] = keep(text);
+      else
+        line.fail("no layer has an option '" + key + "'");
     }
   }
 
@@ -234,7 +244,8 @@ class Parser {
     }
     const auto dot = text.find('.');
     const AxisId axis = axis_called(text.substr(0, dot), line);
-    for (MapKind kind : {MapKind::parent, MapKind::first, MapKind::last, MapKind::before, MapKind::after, MapKind::one, MapKind::pass}) {
+    for (MapKind kind : {MapKind::parent, MapKind::first, MapKind::last, MapKind::before, MapKind::after, MapKind::one,
+                         MapKind::pass}) {
       if (dot != std::string::npos && text.substr(dot + 1) == name_of(kind)) return map_of(program_.axes, kind, axis);
     }
     line.fail("no map is called '" + text + "'");

@@ -31,8 +31,8 @@ void print_layer(std::ostream& out, const Layer& layer) {
   }
 }
 
-constexpr const char* layer_names[] = {"frames", "words", "by_word", "in_words", "blstm", "mean", "last",
-                                       "attention", "dropout", "concat", "gmu", "classify"};
+constexpr const char* layer_names[] = {"frames", "words",     "by_word", "in_words", "blstm", "mean",
+                                       "last",   "attention", "dropout", "concat",   "gmu",   "classify"};
 
 void print_attributes(std::ostream& out, const AxisTable& axes, const Node& node) {
   if (node.op == Op::layer) print_layer(out, *node.layer);
@@ -62,8 +62,8 @@ void print_parameters(std::ostream& out, const Program& program) {
   constexpr const char* initial[] = {"uniform", "one", "zero"};
   out << "parameters\n";
   for (const Parameter& p : program.parameters) {
-    out << "  \"" << p.name << "\" " << p.height << " x " << p.width << " " << initial[static_cast<int>(p.initial)] << " "
-        << shortest(p.bound) << (p.trained ? " trained" : " state") << (p.decays ? " decays" : "");
+    out << "  \"" << p.name << "\" " << p.height << " x " << p.width << " " << initial[static_cast<int>(p.initial)]
+        << " " << shortest(p.bound) << (p.trained ? " trained" : " state") << (p.decays ? " decays" : "");
     if (p.axis >= 0) out << " on " << program.axes[p.axis].name;
     out << "\n";
   }

@@ -9,7 +9,8 @@ namespace {
 std::string broken_order(const Function& function, const Node& node, int index) {
   for (ValueRef input : node.inputs) {
     if (input.node < 0 || input.node >= index) return "an input is not defined above";
-    if (input.result >= static_cast<int>(function.nodes[input.node].results.size())) return "an input has no such result";
+    if (input.result >= static_cast<int>(function.nodes[input.node].results.size()))
+      return "an input has no such result";
   }
   return "";
 }

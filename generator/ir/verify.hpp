@@ -1,4 +1,5 @@
-// Runs between passes: a node that breaks the rules of its primitive is a bug of the compiler, shown as text with its pass.
+// Runs between passes: a node that breaks the rules of its primitive is a bug of the compiler, shown as text with its
+// pass.
 #pragma once
 #include <string>
 

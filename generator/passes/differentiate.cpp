@@ -17,7 +17,9 @@ class Backward final : public primitives::Gradients {
   bool wanted(ValueRef value) const override { return wanted_[value.node]; }
   ir::Builder& builder() override { return b_; }
 
-  void add(ValueRef value, ValueRef contribution) override { whole_[value].push_back(fit(contribution, b_.type(value))); }
+  void add(ValueRef value, ValueRef contribution) override {
+    whole_[value].push_back(fit(contribution, b_.type(value)));
+  }
   void add_columns(ValueRef value, int first, ValueRef contribution) override {
     slices_[value].emplace_back(first, contribution);
   }

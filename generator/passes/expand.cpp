@@ -15,8 +15,9 @@ ir::Function expanded(ir::Program& program, const ir::Function& function) {
     for (ir::ValueRef input : node.inputs) inputs.push_back(rewriter.now(input));
     ir::Builder& b = rewriter.builder();
     if (node.where.line) b.at(node.where);
-    const ir::ValueRef value = node.op == ir::Op::loss ? losses::expand_cross_entropy(inputs[0], b)
-                                                       : layers::rule_of(node.layer->kind).expand(*node.layer, inputs, b);
+    const ir::ValueRef value = node.op == ir::Op::loss
+                                   ? losses::expand_cross_entropy(inputs[0], b)
+                                   : layers::rule_of(node.layer->kind).expand(*node.layer, inputs, b);
     rewriter.becomes({i, 0}, value);
   }
   return rewriter.finish();

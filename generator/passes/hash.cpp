@@ -30,9 +30,9 @@ std::string layers_of(const ir::Program& program, const ir::Function& function) 
 
 std::string training_of(const Training& t) {
   std::ostringstream out;
-  out << std::setprecision(17) << t.epochs << " " << t.batch << " " << t.adam.rate << " " << t.adam.beta1 << " " << t.adam.beta2 << " "
-      << t.adam.epsilon << " " << t.clip << " " << t.l2 << " " << static_cast<int>(t.standardise) << " " << static_cast<int>(t.folds) << " "
-      << static_cast<int>(t.keep.by.score) << " " << t.keep.last;
+  out << std::setprecision(17) << t.epochs << " " << t.batch << " " << t.adam.rate << " " << t.adam.beta1 << " "
+      << t.adam.beta2 << " " << t.adam.epsilon << " " << t.clip << " " << t.l2 << " " << static_cast<int>(t.standardise)
+      << " " << static_cast<int>(t.folds) << " " << static_cast<int>(t.keep.by.score) << " " << t.keep.last;
   return out.str();
 }
 

@@ -47,7 +47,8 @@ void hoist(ir::Program& program) {
     const std::string text =
         computed == 0
             ? "every value that reads the data set also depends on trained parameters; nothing is fixed for a fold"
-            : std::to_string(computed) + " operations are fixed for a fold, but no view of this experiment is frozen: they stay in the step";
+            : std::to_string(computed) +
+                  " operations are fixed for a fold, but no view of this experiment is frozen: they stay in the step";
     program.remarks.push_back({"hoist", function.name + ": " + text});
   }
 }

@@ -18,7 +18,8 @@ std::vector<bool> used_layers(const Model& model) {
   return used;
 }
 
-ir::Function one_function(ir::Program& program, const std::string& name, ir::Mode mode, const Model& model, const CheckedModel& checked) {
+ir::Function one_function(ir::Program& program, const std::string& name, ir::Mode mode, const Model& model,
+                          const CheckedModel& checked) {
   ir::Function function{.name = name, .mode = mode};
   ir::Builder b(program, function);
   std::vector<ir::ValueRef> values(model.size);
@@ -27,7 +28,8 @@ ir::Function one_function(ir::Program& program, const std::string& name, ir::Mod
     if (!used[i]) continue;
     Layer layer = model.layers[i];
     const layers::Shape& shape = checked.shapes[i];
-    if (layer.kind == Kind::frames || layer.kind == Kind::words) layer.width = shape.width;  // open widths are known by now
+    if (layer.kind == Kind::frames || layer.kind == Kind::words)
+      layer.width = shape.width;  // open widths are known by now
     ir::Node node{.op = ir::Op::layer, .results = {{shape.axis, shape.width}}, .layer = layer};
     for (int input : layer.inputs) {
       if (input >= 0) node.inputs.push_back(values[input]);
@@ -35,7 +37,10 @@ ir::Function one_function(ir::Program& program, const std::string& name, ir::Mod
     node.where = {layer.where.file, layer.where.line, layer.where.column};
     values[i] = b.add(node);
   }
-  const ir::ValueRef loss = b.add({.op = ir::Op::loss, .inputs = {values[model.output]}, .results = {{ir::AxisTable::one, 1}}, .label = "cross_entropy"});
+  const ir::ValueRef loss = b.add({.op = ir::Op::loss,
+                                   .inputs = {values[model.output]},
+                                   .results = {{ir::AxisTable::one, 1}},
+                                   .label = "cross_entropy"});
   function.outputs.push_back({ir::OutputKind::loss, "loss", loss});
   return function;
 }

@@ -124,7 +124,8 @@ class Planner {
   void place_gradients() {
     for (const ir::Output& output : f_.outputs) {
       if (output.kind != ir::OutputKind::gradient) continue;
-      const bool own = root(output.value).of == output.value && is_computed(output.value) && !in_gradient_.contains(output.value);
+      const bool own =
+          root(output.value).of == output.value && is_computed(output.value) && !in_gradient_.contains(output.value);
       if (own) {
         in_gradient_[output.value] = output.name;
       } else {

@@ -1,5 +1,6 @@
-// plan — memory. Values on one axis whose lives do not overlap share a slot, as wide as its widest; slots never mix axes.
-// Bytes are fixed when the program starts and the rows of each axis have a bound. Last before emit: nothing moves any more.
+// plan — memory. Values on one axis whose lives do not overlap share a slot, as wide as its widest; slots never mix
+// axes. Bytes are fixed when the program starts and the rows of each axis have a bound. Last before emit: nothing moves
+// any more.
 #pragma once
 #include <map>
 #include <string>
@@ -27,8 +28,8 @@ struct Storage {
 
 struct Memory {
   std::vector<Slot> slots;
-  std::map<ir::ValueRef, Storage> storage;  // of every value that is in memory
-  std::vector<ir::Output> copies;           // gradients that must be copied to their place at the end
+  std::map<ir::ValueRef, Storage> storage;           // of every value that is in memory
+  std::vector<ir::Output> copies;                    // gradients that must be copied to their place at the end
   std::map<ir::ValueRef, std::pair<int, int>> life;  // of roots: first and last step
 
   const Storage* find(ir::ValueRef value) const {

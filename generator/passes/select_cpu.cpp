@@ -20,10 +20,14 @@ class SelectCpu {
     const auto& nodes = rewriter_.from().nodes;
     for (int i = 0; i < static_cast<int>(nodes.size()); ++i) {
       b_.at(nodes[i].where);
-      if (nodes[i].op == Op::lstm) lstm(i);
-      else if (nodes[i].op == Op::lstm_gradient) lstm_gradient(i);
-      else if (is_sum_of_products(nodes[i])) sum_of_products(i);
-      else rewriter_.copy(i);
+      if (nodes[i].op == Op::lstm)
+        lstm(i);
+      else if (nodes[i].op == Op::lstm_gradient)
+        lstm_gradient(i);
+      else if (is_sum_of_products(nodes[i]))
+        sum_of_products(i);
+      else
+        rewriter_.copy(i);
     }
     return rewriter_.finish();
   }
@@ -57,13 +61,15 @@ class SelectCpu {
     rewriter_.becomes({index, 0}, y);
     rewriter_.becomes({index, 1}, y);  // saved: the recurrence's further results, taken up by the gradient below
     const std::string path = h % 16 == 0 ? "whole vectors of 16 units" : "a width that is no multiple of 16, padded";
-    remark(node.name + " = lstm: one product a direction for x W_ih over all rows (" + std::to_string(b_.type(in(0)).width) + " -> " +
-           std::to_string(4 * h) + "), then the recurrence alone, both directions side by side: " + path);
+    remark(node.name + " = lstm: one product a direction for x W_ih over all rows (" +
+           std::to_string(b_.type(in(0)).width) + " -> " + std::to_string(4 * h) +
+           "), then the recurrence alone, both directions side by side: " + path);
   }
 
   void lstm_gradient(int index) {
     const ir::Node& node = rewriter_.from().nodes[index];
-    const ValueRef dy = rewriter_.now(node.inputs[0]), x = rewriter_.now(node.inputs[1]), y = rewriter_.now(node.inputs[2]);
+    const ValueRef dy = rewriter_.now(node.inputs[0]), x = rewriter_.now(node.inputs[1]),
+                   y = rewriter_.now(node.inputs[2]);
     const auto weight = [&](int at) { return rewriter_.now(node.inputs[4 + at]); };
     const int h = node.hidden;
     const ir::AxisId axis = b_.type(y).axis;
@@ -85,9 +91,12 @@ class SelectCpu {
     }
     if (reads_.count({index, 0})) {
       const ValueRef forward = b_.product_input(b_.columns(gates, 0, 4 * h), weight(0));
-      rewriter_.becomes({index, 0}, b_.named(onto(forward, b_.columns(gates, 4 * h, 4 * h), weight(2)), node.name + "_input"));
+      rewriter_.becomes({index, 0},
+                        b_.named(onto(forward, b_.columns(gates, 4 * h, 4 * h), weight(2)), node.name + "_input"));
     }
-    remark(node.name + " = lstm_gradient: the recurrence backwards, in place of the activations; weight gradients as products over all rows");
+    remark(node.name +
+           " = lstm_gradient: the recurrence backwards, in place of the activations; weight gradients as products over "
+           "all rows");
   }
 
   // dy W added to a sum that is there already, in place of it.
@@ -100,15 +109,18 @@ class SelectCpu {
     return rewriter_.from().nodes[old.node].op == Op::product_input && reads_.at(old) == 1;
   }
   bool is_sum_of_products(const ir::Node& node) const {
-    return node.op == Op::pointwise && node.scalar == Scalar::add && is_single_product(node.inputs[0]) && is_single_product(node.inputs[1]);
+    return node.op == Op::pointwise && node.scalar == Scalar::add && is_single_product(node.inputs[0]) &&
+           is_single_product(node.inputs[1]);
   }
   // dy1 W1 + dy2 W2: the second accumulates, one pass over the rows less.
   void sum_of_products(int index) {
     const ir::Node& node = rewriter_.from().nodes[index];
     const ir::Node& second = rewriter_.from().nodes[node.inputs[1].node];
-    const ValueRef sum = onto(rewriter_.now(node.inputs[0]), rewriter_.now(second.inputs[0]), rewriter_.now(second.inputs[1]));
+    const ValueRef sum =
+        onto(rewriter_.now(node.inputs[0]), rewriter_.now(second.inputs[0]), rewriter_.now(second.inputs[1]));
     rewriter_.becomes({index, 0}, b_.named(sum, node.name));
-    remark((node.name.empty() ? "a sum of two products" : node.name) + ": the second product accumulates onto the first");
+    remark((node.name.empty() ? "a sum of two products" : node.name) +
+           ": the second product accumulates onto the first");
   }
 
   ir::Program& program_;

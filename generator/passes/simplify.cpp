@@ -26,7 +26,8 @@ std::vector<bool> needed(const ir::Function& function) {
 
 // What makes two nodes the same computation.
 auto key(const ir::Node& node, const std::vector<ValueRef>& inputs) {
-  return std::tuple(node.op, inputs, node.results, node.label, node.scalar, node.number, node.map, node.first, node.hidden);
+  return std::tuple(node.op, inputs, node.results, node.label, node.scalar, node.number, node.map, node.first,
+                    node.hidden);
 }
 
 bool is_constant(const ir::Builder& b, ValueRef value, double number) {

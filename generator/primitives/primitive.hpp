@@ -1,5 +1,6 @@
-// A primitive is what backends know: its shape rule, its gradient — a formula over the same primitives — and its CPU code.
-// Its folder holds all of it. Pointwise work, reductions and broadcasts have no call of their own: fuse puts them into kernels.
+// A primitive is what backends know: its shape rule, its gradient — a formula over the same primitives — and its CPU
+// code. Its folder holds all of it. Pointwise work, reductions and broadcasts have no call of their own: fuse puts them
+// into kernels.
 #pragma once
 #include <string>
 #include <vector>

@@ -48,7 +48,7 @@ struct OutputInfo {
 
 enum class StandardiseBy { training, speaker, none };
 enum class SplitBy { speaker, speaker_next, session };
-enum class KeepBy { dev_ua, dev_wa, dev_loss, last_epoch };
+enum class KeepBy { best_dev_ua, best_dev_wa, best_dev_loss, final_epoch };
 
 struct TrainingInfo {
   int epochs, batch;

@@ -24,10 +24,10 @@ inline const char* name_of(SplitBy by) {
 
 inline const char* name_of(KeepBy by) {
   switch (by) {
-    case KeepBy::dev_ua: return "dev_ua";
-    case KeepBy::dev_wa: return "dev_wa";
-    case KeepBy::dev_loss: return "dev_loss";
-    case KeepBy::last_epoch: return "last_epoch";
+    case KeepBy::best_dev_ua: return "dev_ua";
+    case KeepBy::best_dev_wa: return "dev_wa";
+    case KeepBy::best_dev_loss: return "dev_loss";
+    case KeepBy::final_epoch: return "last_epoch";
   }
   return "";
 }

@@ -41,13 +41,14 @@ void write_axes(std::ostream& out, const ir::Program& program, const Layout& lay
   out << "constexpr AxisInfo axes[] = {\n";
   for (ir::AxisId id : layout.axes) {
     const ir::Axis& axis = program.axes[id];
-    out << "{" << quoted(axis.name) << ", " << runtime_name(axis.kind) << ", " << (axis.ragged() ? layout.index_of(axis.parent) : -1)
-        << ", " << axis.cap << "},\n";
+    out << "{" << quoted(axis.name) << ", " << runtime_name(axis.kind) << ", "
+        << (axis.ragged() ? layout.index_of(axis.parent) : -1) << ", " << axis.cap << "},\n";
   }
   out << "};\n";
   if (layout.crosses.empty()) return;
   out << "constexpr CrossInfo crosses[] = {\n";
-  for (const ir::Map& map : layout.crosses) out << "{" << layout.index_of(map.from) << ", " << layout.index_of(map.to) << "},\n";
+  for (const ir::Map& map : layout.crosses)
+    out << "{" << layout.index_of(map.from) << ", " << layout.index_of(map.to) << "},\n";
   out << "};\n";
 }
 
@@ -66,12 +67,14 @@ void write_streams(std::ostream& out, const ir::Program& program, const Layout& 
 
 void write_parameters(std::ostream& out, const Layout& layout) {
   constexpr const char* initial[] = {"Initial::uniform", "Initial::one", "Initial::zero"};
-  out << "// name, rows, columns, offset, initial, bound, trained, decays, axis\nconstexpr ParameterInfo parameters[] = {\n";
+  out << "// name, rows, columns, offset, initial, bound, trained, decays, axis\nconstexpr ParameterInfo parameters[] "
+         "= {\n";
   for (const auto& [p, offset] : layout.parameters) {
     const bool matrix = p->height > 0;
-    out << "{" << quoted(p->name) << ", " << (matrix ? p->height : p->width) << ", " << (matrix ? p->width : 0) << ", " << offset << ", "
-        << initial[static_cast<int>(p->initial)] << ", " << literal(p->bound) << ", " << (p->trained ? "true" : "false") << ", "
-        << (p->decays ? "true" : "false") << ", " << (p->axis >= 0 ? layout.index_of(p->axis) : -1) << "},\n";
+    out << "{" << quoted(p->name) << ", " << (matrix ? p->height : p->width) << ", " << (matrix ? p->width : 0) << ", "
+        << offset << ", " << initial[static_cast<int>(p->initial)] << ", " << literal(p->bound) << ", "
+        << (p->trained ? "true" : "false") << ", " << (p->decays ? "true" : "false") << ", "
+        << (p->axis >= 0 ? layout.index_of(p->axis) : -1) << "},\n";
   }
   out << "};\n";
 }
@@ -91,20 +94,22 @@ void write_outputs(std::ostream& out, const ir::Program& program, const Layout& 
 void write_classes(std::ostream& out, const Layer& layer) {
   if (!layer.classes.names[0]) return;
   out << "constexpr const char* classes[] = {";
-  for (int i = 0; i < Classes::capacity && layer.classes.names[i]; ++i) out << (i ? ", " : "") << quoted(layer.classes.names[i]);
+  for (int i = 0; i < Classes::capacity && layer.classes.names[i]; ++i)
+    out << (i ? ", " : "") << quoted(layer.classes.names[i]);
   out << "};\n";
 }
 
 std::string training(const Training& t) {
   constexpr const char* standardise[] = {"StandardiseBy::training", "StandardiseBy::speaker", "StandardiseBy::none"};
   constexpr const char* folds[] = {"SplitBy::speaker", "SplitBy::speaker_next", "SplitBy::session"};
-  constexpr const char* keep[] = {"KeepBy::dev_ua", "KeepBy::dev_wa", "KeepBy::dev_loss"};
+  constexpr const char* keep[] = {"KeepBy::best_dev_ua", "KeepBy::best_dev_wa", "KeepBy::best_dev_loss"};
   std::ostringstream out;
-  out << "{.epochs = " << t.epochs << ", .batch = " << t.batch << ", .rate = " << real(t.adam.rate) << ", .beta1 = " << real(t.adam.beta1)
-      << ", .beta2 = " << real(t.adam.beta2) << ", .epsilon = " << real(t.adam.epsilon) << ", .clip = " << real(t.clip)
-      << ", .l2 = " << real(t.l2) << ", .standardise = " << standardise[static_cast<int>(t.standardise)]
+  out << "{.epochs = " << t.epochs << ", .batch = " << t.batch << ", .rate = " << real(t.adam.rate)
+      << ", .beta1 = " << real(t.adam.beta1) << ", .beta2 = " << real(t.adam.beta2)
+      << ", .epsilon = " << real(t.adam.epsilon) << ", .clip = " << real(t.clip) << ", .l2 = " << real(t.l2)
+      << ", .standardise = " << standardise[static_cast<int>(t.standardise)]
       << ", .folds = " << folds[static_cast<int>(t.folds)]
-      << ", .keep = " << (t.keep.last ? "KeepBy::last_epoch" : keep[static_cast<int>(t.keep.by.score)]) << "}";
+      << ", .keep = " << (t.keep.last ? "KeepBy::final_epoch" : keep[static_cast<int>(t.keep.by.score)]) << "}";
   return out.str();
 }
 
@@ -128,13 +133,14 @@ std::string write_tables(const Compiled& compiled, const Layout& layout) {
   write_outputs(out, compiled.program, layout);
   const bool named = classify.classes.names[0] != nullptr;
   const int classes = compiled.program.find(std::string(classify.label) + ".weight")->height;
-  out << "\nconstexpr Description self = {\n.name = " << quoted(compiled.program.name) << ",\n.title = " << quoted(compiled.program.title)
-      << ",\n.spec = " << quoted(place(compiled.experiment.place)) << ",\n.summary = " << quoted(summary(experiment.model))
-      << ",\n.model_hash = " << quoted(compiled.model_hash) << ",\n.experiment_hash = " << quoted(compiled.experiment_hash)
-      << (named ? ",\n.classes = classes" : "") << ",\n.class_count = " << classes << ",\n.axes = axes"
-      << (layout.crosses.empty() ? "" : ",\n.crosses = crosses") << ",\n.streams = streams,\n.parameters = parameters,\n.trained_floats = "
-      << layout.trained_floats << ",\n.parameter_floats = " << layout.floats << ",\n.outputs = outputs,\n.training = "
-      << training(experiment.training) << "};\n";
+  out << "\nconstexpr Description self = {\n.name = " << quoted(compiled.program.name)
+      << ",\n.title = " << quoted(compiled.program.title) << ",\n.spec = " << quoted(place(compiled.experiment.place))
+      << ",\n.summary = " << quoted(summary(experiment.model)) << ",\n.model_hash = " << quoted(compiled.model_hash)
+      << ",\n.experiment_hash = " << quoted(compiled.experiment_hash) << (named ? ",\n.classes = classes" : "")
+      << ",\n.class_count = " << classes << ",\n.axes = axes" << (layout.crosses.empty() ? "" : ",\n.crosses = crosses")
+      << ",\n.streams = streams,\n.parameters = parameters,\n.trained_floats = " << layout.trained_floats
+      << ",\n.parameter_floats = " << layout.floats
+      << ",\n.outputs = outputs,\n.training = " << training(experiment.training) << "};\n";
   return out.str();
 }
 
@@ -162,11 +168,14 @@ std::string write_slots(const Compiled& compiled, const Layout& layout) {
     std::string fields, places;
     for (const passes::Slot& slot : compiled.planned[f].memory.slots) {
       const int axis = layout.index_of(slot.axis);
-      fields += "float* " + slot.name + ";  // " + compiled.program.axes.shape(slot.axis, std::to_string(slot.width)) + "\n";
+      fields +=
+          "float* " + slot.name + ";  // " + compiled.program.axes.shape(slot.axis, std::to_string(slot.width)) + "\n";
       places += (places.empty() ? "" : ", ") + slot.name +
-                (axis < 0 ? "(place.whole(" : "(place.rows(" + std::to_string(axis) + ", ") + std::to_string(slot.width) + "))";
+                (axis < 0 ? "(place.whole(" : "(place.rows(" + std::to_string(axis) + ", ") +
+                std::to_string(slot.width) + "))";
     }
-    text += "struct " + name + " {\n" + fields + "explicit " + name + "(inflect::Placer& place) : " + places + " {}\n};\n\n";
+    text += "struct " + name + " {\n" + fields + "explicit " + name + "(inflect::Placer& place) : " + places +
+            " {}\n};\n\n";
   }
   return text;
 }

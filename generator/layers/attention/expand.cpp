@@ -15,7 +15,8 @@ ir::ValueRef expand_attention(const Layer& layer, std::span<const ir::ValueRef> 
   const ir::ValueRef weight =
       b.matrix(label + ".score.weight", layer.width, type.width, {.bound = affine, .decays = true}, type.axis);
   const ir::ValueRef bias = b.row(label + ".score.bias", layer.width, {.bound = affine});
-  const ir::ValueRef vector = b.row(label + ".vector", layer.width, {.bound = 1 / std::sqrt(layer.width), .decays = true});
+  const ir::ValueRef vector =
+      b.row(label + ".vector", layer.width, {.bound = 1 / std::sqrt(layer.width), .decays = true});
 
   const ir::ValueRef projected = b.named(b.product(h, weight), label + "_projected");
   const ir::ValueRef hidden = b.named(b.tanh(b.add(projected, bias)), label + "_hidden");

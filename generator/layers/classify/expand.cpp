@@ -18,7 +18,8 @@ ir::ValueRef expand_classify(const Layer& layer, std::span<const ir::ValueRef> i
     x = b.named(b.multiply(x, b.draw(label + ".dropout", type.axis, type.width, layer.rate)), label + "_input");
   }
   const double bound = 1 / std::sqrt(type.width);
-  const ir::ValueRef weight = b.matrix(label + ".weight", classes, type.width, {.bound = bound, .decays = true}, type.axis);
+  const ir::ValueRef weight =
+      b.matrix(label + ".weight", classes, type.width, {.bound = bound, .decays = true}, type.axis);
   const ir::ValueRef bias = b.row(label + ".bias", classes, {.bound = bound});
   const ir::ValueRef logits = b.named(b.add(b.named(b.product(x, weight), label + "_scores"), bias), "logits");
   b.show("logits", logits);

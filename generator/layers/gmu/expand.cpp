@@ -26,7 +26,8 @@ ir::ValueRef normalise(const std::string& label, ir::ValueRef x, ir::Builder& b)
   const ir::ValueRef rows = b.maximum(b.count(pass), b.constant(1));
   const ir::ValueRef mean = b.named(b.divide(b.segment_sum(x, pass), rows), label + "_mean");
   const ir::ValueRef centred = b.subtract(x, b.gather(mean, pass));
-  const ir::ValueRef variance = b.named(b.divide(b.segment_sum(b.multiply(centred, centred), pass), rows), label + "_var");
+  const ir::ValueRef variance =
+      b.named(b.divide(b.segment_sum(b.multiply(centred, centred), pass), rows), label + "_var");
   const ir::ValueRef deviation = b.named(b.sqrt(b.add(variance, b.constant(epsilon))), label + "_deviation");
 
   const ir::ValueRef others = b.maximum(b.subtract(rows, b.constant(1)), b.constant(1));
@@ -38,7 +39,8 @@ ir::ValueRef normalise(const std::string& label, ir::ValueRef x, ir::Builder& b)
 ir::ValueRef affine(const std::string& label, ir::ValueRef x, int width, ir::Builder& b) {
   const ir::Type type = b.type(x);
   const double bound = 1 / std::sqrt(type.width);
-  const ir::ValueRef weight = b.matrix(label + ".weight", width, type.width, {.bound = bound, .decays = true}, type.axis);
+  const ir::ValueRef weight =
+      b.matrix(label + ".weight", width, type.width, {.bound = bound, .decays = true}, type.axis);
   return b.add(b.named(b.product(x, weight), label + "_projected"), b.row(label + ".bias", width, {.bound = bound}));
 }
 

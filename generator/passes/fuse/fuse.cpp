@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
+#include <limits>
 
 #include "generator/passes/fuse/stages.hpp"
 #include "generator/passes/fuse/units.hpp"
@@ -25,7 +25,7 @@ struct Group {
 class Fuser {
  public:
   Fuser(const ir::Program& program, const ir::Function& function)
-      : program_(program), function_(function), group_of_(function.nodes.size(), -1) {}
+      : program_(program), function_(function), group_of_(function.nodes.size(), -1), due_(due_after_calls(function)) {}
 
   std::vector<Group> run() {
     for (int i = 0; i < static_cast<int>(function_.nodes.size()); ++i) {
@@ -45,13 +45,44 @@ class Fuser {
     return all;
   }
 
-  // The node belongs to its producer's group, else to one that reads the same value, else it starts one. Where it brings
-  // two groups together that fit one unit, they become one.
+  // How many calls stand before a node is due: for cheap arithmetic that is when its first reader can run, not when it
+  // could run itself. So what only the backward pass wants is not computed, and kept, in the forward pass.
+  static std::vector<int> due_after_calls(const ir::Function& function) {
+    const int count = static_cast<int>(function.nodes.size());
+    std::vector<int> due(count, 0), first_reader(count, std::numeric_limits<int>::max());
+    const auto is_call = [&](int i) {
+      return !is_fusable(function.nodes[i]) && !is_leaf(function.nodes[i]) && !is_view(function.nodes[i]);
+    };
+    for (int i = 0; i < count; ++i) {
+      for (ir::ValueRef input : function.nodes[i].inputs) due[i] = std::max(due[i], due[input.node]);
+      if (is_call(i)) ++due[i];
+    }
+    for (const ir::Output& output : function.outputs) first_reader[output.value.node] = 0;
+    for (int i = count - 1; i >= 0; --i) {
+      const Op op = function.nodes[i].op;
+      const bool can_wait =
+          op == Op::pointwise || op == Op::gather || op == Op::draw || op == Op::onehot || is_view(function.nodes[i]);
+      if (can_wait && first_reader[i] < std::numeric_limits<int>::max()) due[i] = std::max(due[i], first_reader[i]);
+      const int wanted = due[i] - (is_call(i) ? 1 : 0);
+      for (ir::ValueRef input : function.nodes[i].inputs)
+        first_reader[input.node] = std::min(first_reader[input.node], wanted);
+    }
+    return due;
+  }
+
+  bool is_early(int node, int group) const {
+    return std::ranges::all_of(groups_[group].nodes, [&](int mate) { return due_[mate] < due_[node]; });
+  }
+
+  // The node belongs to its producer's group, else to one that reads the same value, else it starts one. Where it
+  // brings two groups together that fit one unit, they become one.
   void place(int index) {
     bool joined = false;
     for (int candidate : candidates(index)) {
-      if (!joined) joined = join(index, candidate);
-      else if (candidate != group_of_[index]) merge(candidate, group_of_[index]);
+      if (!joined)
+        joined = join(index, candidate);
+      else if (candidate != group_of_[index])
+        merge(candidate, group_of_[index]);
     }
     if (joined) return;
     group_of_[index] = static_cast<int>(groups_.size());
@@ -69,7 +100,8 @@ class Fuser {
     }
     Group both{groups_[into].nodes, {}};
     both.nodes.insert(both.nodes.end(), groups_[from].nodes.begin(), groups_[from].nodes.end());
-    std::ranges::set_intersection(groups_[into].units, groups_[from].units, std::inserter(both.units, both.units.end()));
+    std::ranges::set_intersection(groups_[into].units, groups_[from].units,
+                                  std::inserter(both.units, both.units.end()));
     const auto inside = [&](int node) { return group_of_[node] == into || group_of_[node] == from; };
     for (int node : both.nodes) {
       const Units own = units_of(program_, function_, node, inside);
@@ -84,7 +116,8 @@ class Fuser {
   std::vector<int> candidates(int index) const {
     std::vector<int> found;
     const auto note = [&](int node) {
-      if (group_of_[node] >= 0 && !std::ranges::count(found, group_of_[node])) found.push_back(group_of_[node]);
+      const int group = group_of_[node];
+      if (group >= 0 && !std::ranges::count(found, group) && !is_early(index, group)) found.push_back(group);
     };
     std::vector<int> read = sources(index);
     for (int source : read) note(source);
@@ -145,12 +178,15 @@ class Fuser {
     return std::ranges::all_of(group.nodes, alike);
   }
   int width(int node) const { return function_.nodes[node].results[0].width; }
-  bool is_number(int node) const { return width(node) == 1 && function_.nodes[node].results[0].axis <= ir::AxisTable::pass; }
+  bool is_number(int node) const {
+    return width(node) == 1 && function_.nodes[node].results[0].axis <= ir::AxisTable::pass;
+  }
 
   const ir::Program& program_;
   const ir::Function& function_;
   std::vector<Group> groups_;
   std::vector<int> group_of_;
+  std::vector<int> due_;
 };
 
 // Rows before segments before strips: the first that is possible is the cheapest.
@@ -221,7 +257,8 @@ ir::Schedule fuse(ir::Program& program, const ir::Function& function) {
     if (group.nodes.empty() || is_call(function, group)) continue;
     Kernel kernel = kernel_of(group);
     arrange_stages(function, kernel);
-    for (const ir::KernelNode& node : kernel.nodes) schedule.kernel_of[node.node] = static_cast<int>(schedule.kernels.size());
+    for (const ir::KernelNode& node : kernel.nodes)
+      schedule.kernel_of[node.node] = static_cast<int>(schedule.kernels.size());
     remark(program, function, kernel);
     schedule.kernels.push_back(std::move(kernel));
   }

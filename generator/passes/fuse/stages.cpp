@@ -41,7 +41,8 @@ class Stages {
 
   // An outer node's stage is the one before whose loop it is ready; an inner node's the loop that computes it.
   int stage_of(const KernelNode& node) const {
-    int stage = node.outer && reduces(function_.nodes[node.node]) ? 1 : 0;  // a loop has to run first, whatever it reads
+    int stage =
+        node.outer && reduces(function_.nodes[node.node]) ? 1 : 0;  // a loop has to run first, whatever it reads
     for (ir::ValueRef input : function_.nodes[node.node].inputs) {
       const auto found = by_node_.find(input.node);
       if (found == by_node_.end()) continue;

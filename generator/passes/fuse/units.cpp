@@ -87,7 +87,8 @@ std::vector<int> computed_by(const ir::Function& function, ir::ValueRef value) {
   return all;
 }
 
-Units units_of(const ir::Program& program, const ir::Function& function, int index, const std::function<bool(int)>& inside) {
+Units units_of(const ir::Program& program, const ir::Function& function, int index,
+               const std::function<bool(int)>& inside) {
   const Node& node = function.nodes[index];
   // What is read through a view must be in memory.
   for (ir::ValueRef input : node.inputs) {

@@ -15,7 +15,8 @@ bool is_leaf(const ir::Node& node);  // read where it is needed: parameters, con
 bool is_view(const ir::Node& node);
 
 // `inside`: whether a node would be computed in the same kernel. Empty: not with these inside.
-Units units_of(const ir::Program& program, const ir::Function& function, int node, const std::function<bool(int)>& inside);
+Units units_of(const ir::Program& program, const ir::Function& function, int node,
+               const std::function<bool(int)>& inside);
 
 // Along these maps a segment's rows are the unit's inner rows.
 bool is_unit_map(const ir::Map& map);

@@ -16,8 +16,8 @@ std::string verify_draw(const ir::Node& node, const ir::Function& function) {
 }
 
 void call_stream(const ir::Node& node, ir::ValueRef self, emit::CallWriter& w) {
-  w.call("gather_stream",
-         {"pool", "batch", w.axis(node.results[0].axis), "\"" + node.label + "\"", "standard", w.pointer(self), w.stride(self)});
+  w.call("gather_stream", {"pool", "batch", w.axis(node.results[0].axis), "\"" + node.label + "\"", "standard",
+                           w.pointer(self), w.stride(self)});
 }
 
 }  // namespace

@@ -22,15 +22,22 @@ std::string verify_gates(const ir::Node& node, const ir::Function& f) {
 }
 
 std::string verify_gradient(const ir::Node& node, const ir::Function&) {
-  return node.inputs.size() == 8 && node.results.size() == 9 ? "" : "dy, x, y, saved and four matrices give nine gradients";
+  return node.inputs.size() == 8 && node.results.size() == 9 ? ""
+                                                             : "dy, x, y, saved and four matrices give nine gradients";
 }
 
 // Results: dx, then dW_ih, dW_hh, db_ih, db_hh of the forward and of the reverse direction.
 void differentiate(const Differentiated& node, Gradients& gradients) {
   ir::Builder& b = gradients.builder();
   ir::Node gradient{.op = ir::Op::lstm_gradient,
-                    .inputs = {node.dy, node.input(0), node.self, {node.self.node, 1}, node.input(1), node.input(2),
-                               node.input(5), node.input(6)},
+                    .inputs = {node.dy,
+                               node.input(0),
+                               node.self,
+                               {node.self.node, 1},
+                               node.input(1),
+                               node.input(2),
+                               node.input(5),
+                               node.input(6)},
                     .hidden = node.node.hidden};
   for (ValueRef input : node.node.inputs) gradient.results.push_back(b.type(input));
   gradient.name = node.node.name.empty() ? "" : "d" + node.node.name;
@@ -43,16 +50,16 @@ void differentiate(const Differentiated& node, Gradients& gradients) {
 // gates, W_hh, W_hh_reverse → y; the gates become activations in place; cell states
 void call_recurrence(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
   w.call("lstm_forward<" + w.number(node.hidden) + ">",
-         {"pool", w.axis(node.results[0].axis), w.pointer(node.inputs[1]), w.pointer(node.inputs[2]), w.pointer(node.inputs[0]),
-          w.pointer({self.node, 2}), w.pointer(self), w.stride(self)});
+         {"pool", w.axis(node.results[0].axis), w.pointer(node.inputs[1]), w.pointer(node.inputs[2]),
+          w.pointer(node.inputs[0]), w.pointer({self.node, 2}), w.pointer(self), w.stride(self)});
 }
 
 // dy, activations, cell, W_hh, W_hh_reverse → the gradient before the activations, in place of them
 void call_recurrence_gradient(const ir::Node& node, ValueRef, emit::CallWriter& w) {
   const ValueRef dy = node.inputs[0];
   w.call("lstm_backward<" + w.number(node.hidden) + ">",
-         {"pool", w.axis(node.results[0].axis), w.pointer(node.inputs[3]), w.pointer(node.inputs[4]), w.pointer(node.inputs[1]),
-          w.pointer(node.inputs[2]), w.pointer(dy), w.stride(dy)});
+         {"pool", w.axis(node.results[0].axis), w.pointer(node.inputs[3]), w.pointer(node.inputs[4]),
+          w.pointer(node.inputs[1]), w.pointer(node.inputs[2]), w.pointer(dy), w.stride(dy)});
 }
 
 }  // namespace

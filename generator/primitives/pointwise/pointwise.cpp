@@ -28,7 +28,9 @@ ValueRef of_tanh(const Differentiated& n, int, Builder& b) {
 ValueRef of_sigmoid(const Differentiated& n, int, Builder& b) {
   return b.multiply(n.dy, b.multiply(n.self, b.subtract(b.constant(1), n.self)));
 }
-ValueRef of_sqrt(const Differentiated& n, int, Builder& b) { return b.divide(b.multiply(b.constant(0.5), n.dy), n.self); }
+ValueRef of_sqrt(const Differentiated& n, int, Builder& b) {
+  return b.divide(b.multiply(b.constant(0.5), n.dy), n.self);
+}
 ValueRef of_relu(const Differentiated& n, int, Builder& b) {
   return b.multiply(n.dy, b.pointwise(Scalar::greater, {n.input(0), b.constant(0)}));
 }

@@ -9,7 +9,8 @@ struct ScalarRule {
   int inputs;
   const char* cpp;  // {0}, {1}: the operands
   bool cheap;       // rather computed again than kept
-  ir::ValueRef (*differentiate)(const Differentiated& node, int input, ir::Builder& b);  // what flows to one input; none: nothing
+  ir::ValueRef (*differentiate)(const Differentiated& node, int input,
+                                ir::Builder& b);  // what flows to one input; none: nothing
 };
 const ScalarRule& rule_of(ir::Scalar scalar);
 

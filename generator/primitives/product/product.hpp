@@ -1,4 +1,5 @@
-// The three products of a matrix with rows: y = x Wᵀ (+ biases), dx = dy W (+ what is there), dW = dyᵀ x (x through a map).
+// The three products of a matrix with rows: y = x Wᵀ (+ biases), dx = dy W (+ what is there), dW = dyᵀ x (x through a
+// map).
 #pragma once
 #include "generator/primitives/primitive.hpp"
 

@@ -13,10 +13,8 @@ std::string verify(const ir::Node& node, const ir::Function& function) {
 void differentiate(const Differentiated& node, Gradients& gradients) {
   ir::Builder& b = gradients.builder();
   const ir::Type type = b.type(node.input(0));
-  const ir::ValueRef wide = b.add({.op = ir::Op::pointwise,
-                                   .inputs = {node.dy},
-                                   .results = {{type.axis, type.width}},
-                                   .scalar = ir::Scalar::copy});
+  const ir::ValueRef wide = b.add(
+      {.op = ir::Op::pointwise, .inputs = {node.dy}, .results = {{type.axis, type.width}}, .scalar = ir::Scalar::copy});
   gradients.add(node.input(0), wide);
 }
 

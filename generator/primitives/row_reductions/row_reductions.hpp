@@ -1,4 +1,5 @@
-// The sum or the largest of a row: [A, w] → [A, 1]. The maximum is constant inside a softmax; nothing flows back through it.
+// The sum or the largest of a row: [A, w] → [A, 1]. The maximum is constant inside a softmax; nothing flows back
+// through it.
 #pragma once
 #include "generator/primitives/primitive.hpp"
 

@@ -19,7 +19,8 @@ void call(const ir::Node& node, ir::ValueRef self, emit::CallWriter& w) {
   const ir::ValueRef x = node.inputs[0];
   const ir::Type& type = w.type(x);
   if (node.map.kind == ir::MapKind::one) {
-    w.call("column_sum", {"pool", w.rows(type.axis), w.number(type.width), w.pointer(x), w.stride(x), w.pointer(self), "false"});
+    w.call("column_sum",
+           {"pool", w.rows(type.axis), w.number(type.width), w.pointer(x), w.stride(x), w.pointer(self), "false"});
     return;
   }
   w.call("segment_sum", {"pool", w.rows(type.axis), w.map(node.map), w.number(type.width), w.pointer(x), w.stride(x),

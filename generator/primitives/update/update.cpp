@@ -11,8 +11,8 @@ std::string verify(const ir::Node& node, const ir::Function&) {
 
 void call(const ir::Node& node, ir::ValueRef, emit::CallWriter& w) {
   const ir::ValueRef value = node.inputs[0];
-  w.call("update_running", {"update_statistics && " + w.rows(node.map.from) + " > 0", w.number(w.type(value).width), w.real(node.number),
-                            w.pointer(value), w.parameter(node.label)});
+  w.call("update_running", {"update_statistics && " + w.rows(node.map.from) + " > 0", w.number(w.type(value).width),
+                            w.real(node.number), w.pointer(value), w.parameter(node.label)});
 }
 
 }  // namespace

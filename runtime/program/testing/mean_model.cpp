@@ -53,7 +53,7 @@ MeanModel::MeanModel(std::vector<const char*> names) : classes_(std::move(names)
                                .l2 = 1e-5,
                                .standardise = StandardiseBy::training,
                                .folds = SplitBy::speaker,
-                               .keep = KeepBy::dev_ua}};
+                               .keep = KeepBy::best_dev_ua}};
 }
 
 void MeanModel::reserve(std::span<const std::int64_t> bounds) {

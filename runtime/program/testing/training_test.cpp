@@ -68,8 +68,8 @@ TEST_CASE("the log has a line an epoch, and the result is of the first best one"
 TEST_CASE("by last_epoch the last epoch is kept, by dev_loss the one of the least loss") {
   const Workplace place;
   MeanModel last, least;
-  last.edit().training.keep = KeepBy::last_epoch;
-  least.edit().training.keep = KeepBy::dev_loss;
+  last.edit().training.keep = KeepBy::final_epoch;
+  least.edit().training.keep = KeepBy::best_dev_loss;
   REQUIRE(run(last, place.line("last")).status == 0);
   REQUIRE(run(least, place.line("least")).status == 0);
   CHECK(place.result("last").at("best_epoch").integer() == 5);

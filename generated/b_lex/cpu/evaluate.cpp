@@ -1,0 +1,115 @@
+// b_lex — "B-LEX": lexical → blstm 256 × 2 → mean → classify 4
+// Generated from aguilar2019.cpp:47. Change the spec and regenerate; edits here are lost.
+//
+// Evaluation: forward with running statistics, without dropout.
+#include "runtime/cpu/generated.hpp"
+
+#include "memory.hpp"
+
+namespace b_lex {
+
+using namespace inflect;
+
+float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p,
+               const EvaluateMemory& memory, const float** shown) {
+  const Axis& utterances = batch.axes[0];
+  const Axis& word = batch.axes[1];
+
+  // ── forward ───────────────────────────────────────────────────────────────────────────────
+
+  // lexical    aguilar2019.cpp:18
+  float* lexical = memory.word_0;  // [batch, word*, 1024]
+  gather_stream(pool, batch, word, "lexical", standard, lexical, 1024);
+
+  // blstm 256 × 2 "words"    aguilar2019.cpp:18
+  float* words_0_gates = memory.word_1;  // [batch, word*, 1024]
+  product(pool, word.rows, 1024, 512, lexical, 1024, p.words_weight_ih_l0, p.words_bias_ih_l0, p.words_bias_hh_l0,
+          words_0_gates, 1024, false);
+  product(pool, word.rows, 1024, 512, lexical, 1024, p.words_weight_ih_l0_reverse, p.words_bias_ih_l0_reverse,
+          p.words_bias_hh_l0_reverse, words_0_gates + 512, 1024, false);
+  float* words_0 = memory.word_0;       // [batch, word*, 256]
+  float* words_0_cell = memory.word_2;  // [batch, word*, 256]
+  lstm_forward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
+                    words_0, 256);
+  float* words_1_gates = memory.word_1;  // [batch, word*, 1024]
+  product(pool, word.rows, 256, 512, words_0, 256, p.words_weight_ih_l1, p.words_bias_ih_l1, p.words_bias_hh_l1,
+          words_1_gates, 1024, false);
+  product(pool, word.rows, 256, 512, words_0, 256, p.words_weight_ih_l1_reverse, p.words_bias_ih_l1_reverse,
+          p.words_bias_hh_l1_reverse, words_1_gates + 512, 1024, false);
+  float* words_1 = memory.word_2;       // [batch, word*, 256]
+  float* words_1_cell = memory.word_0;  // [batch, word*, 256]
+  lstm_forward<128>(pool, word, p.words_weight_hh_l1, p.words_weight_hh_l1_reverse, words_1_gates, words_1_cell,
+                    words_1, 256);
+
+  // mean    aguilar2019.cpp:18
+  float* words_1_mean = memory.batch_0;  // [batch, 256]
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float t27_total[256] = {};
+      const float t28 = larger(static_cast<float>(word.count[outer]), 1.0f);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          t27_total[j] += words_1[row * 256 + j];
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float words_1_mean_j = static_cast<float>(t27_total[j]) / t28;
+        words_1_mean[outer * 256 + j] = words_1_mean_j;
+      }
+    }
+  });
+
+  // classify 4 "classifier"    aguilar2019.cpp:18
+  float* classifier_scores = memory.batch_1;  // [batch, 4]
+  product(pool, utterances.rows, 256, 4, words_1_mean, 256, p.classifier_weight, nullptr, nullptr, classifier_scores, 4,
+          false);
+  float* t45 = memory.one_0;  // [1]
+  {
+    double t45_total = 0;
+    for (std::int64_t row = 0; row < utterances.rows; ++row) {
+      const int label = batch.label[row];
+      const float t44 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+      t45_total += t44;
+    }
+    const float t45_value = static_cast<float>(t45_total);
+    t45[0] = t45_value;
+  }
+  float* logits = memory.batch_2;  // [batch, 4]
+  float* loss = memory.one_1;      // [1]
+  {
+    double t47_total = 0;
+    const float t46 = larger(t45[0], 1.0f);
+    for (std::int64_t row = 0; row < utterances.rows; ++row) {
+      const int label = batch.label[row];
+      INFLECT_VECTOR
+      for (int j = 0; j < 4; ++j) {
+        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
+        logits[row * 4 + j] = logits_j;
+      }
+      const float t34 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+      float shifted_logits[4];
+      INFLECT_VECTOR
+      for (int j = 0; j < 4; ++j) {
+        const float shifted_logits_j = logits[row * 4 + j] - t34;
+        shifted_logits[j] = shifted_logits_j;
+      }
+      const float t37 = row_sum<4>([&](int j) { return (fast_exp(shifted_logits[j])); });
+      const float log_sum = fast_log(t37);
+      const float t42 = row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
+      t47_total += t42;
+    }
+    const float t47 = static_cast<float>(t47_total);
+    const float t49 = -1.0f * t47;
+    const float loss_value = t49 / t46;
+    loss[0] = loss_value;
+  }
+
+  shown[0] = logits;        // logits
+  shown[1] = words_1_mean;  // utterance
+  return loss[0];
+}
+
+}  // namespace b_lex

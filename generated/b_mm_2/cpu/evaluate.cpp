@@ -1,0 +1,160 @@
+// b_mm_2 — "B-MM-2": (acoustic → in_words → blstm 256 × 2 → mean, lexical → blstm 256 × 2 → mean) → concat → classify 4
+// Generated from aguilar2019.cpp:49. Change the spec and regenerate; edits here are lost.
+//
+// Evaluation: forward with running statistics, without dropout.
+#include "runtime/cpu/generated.hpp"
+
+#include "memory.hpp"
+
+namespace b_mm_2 {
+
+using namespace inflect;
+
+float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p,
+               const EvaluateMemory& memory, const float** shown) {
+  const Axis& utterances = batch.axes[0];
+  const Axis& frame_in_words = batch.axes[1];
+  const Axis& word = batch.axes[2];
+
+  // ── forward ───────────────────────────────────────────────────────────────────────────────
+
+  // in_words    aguilar2019.cpp:23
+  float* acoustic = memory.frame_in_words_0;  // [batch, frame-in-words*, 130]
+  gather_stream(pool, batch, frame_in_words, "acoustic", standard, acoustic, 130);
+
+  // blstm 256 × 2 "frames"    aguilar2019.cpp:24
+  float* frames_0_gates = memory.frame_in_words_1;  // [batch, frame-in-words*, 1024]
+  product(pool, frame_in_words.rows, 130, 512, acoustic, 130, p.frames_weight_ih_l0, p.frames_bias_ih_l0,
+          p.frames_bias_hh_l0, frames_0_gates, 1024, false);
+  product(pool, frame_in_words.rows, 130, 512, acoustic, 130, p.frames_weight_ih_l0_reverse,
+          p.frames_bias_ih_l0_reverse, p.frames_bias_hh_l0_reverse, frames_0_gates + 512, 1024, false);
+  float* frames_0 = memory.frame_in_words_0;       // [batch, frame-in-words*, 256]
+  float* frames_0_cell = memory.frame_in_words_2;  // [batch, frame-in-words*, 256]
+  lstm_forward<128>(pool, frame_in_words, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
+                    frames_0_cell, frames_0, 256);
+  float* frames_1_gates = memory.frame_in_words_1;  // [batch, frame-in-words*, 1024]
+  product(pool, frame_in_words.rows, 256, 512, frames_0, 256, p.frames_weight_ih_l1, p.frames_bias_ih_l1,
+          p.frames_bias_hh_l1, frames_1_gates, 1024, false);
+  product(pool, frame_in_words.rows, 256, 512, frames_0, 256, p.frames_weight_ih_l1_reverse,
+          p.frames_bias_ih_l1_reverse, p.frames_bias_hh_l1_reverse, frames_1_gates + 512, 1024, false);
+  float* frames_1 = memory.frame_in_words_0;       // [batch, frame-in-words*, 256]
+  float* frames_1_cell = memory.frame_in_words_2;  // [batch, frame-in-words*, 256]
+  lstm_forward<128>(pool, frame_in_words, p.frames_weight_hh_l1, p.frames_weight_hh_l1_reverse, frames_1_gates,
+                    frames_1_cell, frames_1, 256);
+
+  // mean    aguilar2019.cpp:24
+  float* frames_1_mean_and_words_1_mean = memory.batch_0;  // [batch, 512]
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float t27_total[256] = {};
+      const float t28 = larger(static_cast<float>(frame_in_words.count[outer]), 1.0f);
+      for (int t = 0; t < frame_in_words.count[outer]; ++t) {
+        const std::int64_t row = frame_in_words.offset[t] + frame_in_words.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          t27_total[j] += frames_1[row * 256 + j];
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float frames_1_mean_j = static_cast<float>(t27_total[j]) / t28;
+        frames_1_mean_and_words_1_mean[outer * 512 + j] = frames_1_mean_j;
+      }
+    }
+  });
+
+  // lexical    aguilar2019.cpp:25
+  float* lexical = memory.word_0;  // [batch, word*, 1024]
+  gather_stream(pool, batch, word, "lexical", standard, lexical, 1024);
+
+  // blstm 256 × 2 "words"    aguilar2019.cpp:25
+  float* words_0_gates = memory.word_1;  // [batch, word*, 1024]
+  product(pool, word.rows, 1024, 512, lexical, 1024, p.words_weight_ih_l0, p.words_bias_ih_l0, p.words_bias_hh_l0,
+          words_0_gates, 1024, false);
+  product(pool, word.rows, 1024, 512, lexical, 1024, p.words_weight_ih_l0_reverse, p.words_bias_ih_l0_reverse,
+          p.words_bias_hh_l0_reverse, words_0_gates + 512, 1024, false);
+  float* words_0 = memory.word_0;       // [batch, word*, 256]
+  float* words_0_cell = memory.word_2;  // [batch, word*, 256]
+  lstm_forward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
+                    words_0, 256);
+  float* words_1_gates = memory.word_1;  // [batch, word*, 1024]
+  product(pool, word.rows, 256, 512, words_0, 256, p.words_weight_ih_l1, p.words_bias_ih_l1, p.words_bias_hh_l1,
+          words_1_gates, 1024, false);
+  product(pool, word.rows, 256, 512, words_0, 256, p.words_weight_ih_l1_reverse, p.words_bias_ih_l1_reverse,
+          p.words_bias_hh_l1_reverse, words_1_gates + 512, 1024, false);
+  float* words_1 = memory.word_2;       // [batch, word*, 256]
+  float* words_1_cell = memory.word_0;  // [batch, word*, 256]
+  lstm_forward<128>(pool, word, p.words_weight_hh_l1, p.words_weight_hh_l1_reverse, words_1_gates, words_1_cell,
+                    words_1, 256);
+
+  // mean    aguilar2019.cpp:25
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float t56_total[256] = {};
+      const float t57 = larger(static_cast<float>(word.count[outer]), 1.0f);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          t56_total[j] += words_1[row * 256 + j];
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float words_1_mean_j = static_cast<float>(t56_total[j]) / t57;
+        frames_1_mean_and_words_1_mean[256 + outer * 512 + j] = words_1_mean_j;
+      }
+    }
+  });
+
+  // classify 4 "classifier"    aguilar2019.cpp:26
+  float* classifier_scores = memory.batch_1;  // [batch, 4]
+  product(pool, utterances.rows, 512, 4, frames_1_mean_and_words_1_mean, 512, p.classifier_weight, nullptr, nullptr,
+          classifier_scores, 4, false);
+  float* t75 = memory.one_0;  // [1]
+  {
+    double t75_total = 0;
+    for (std::int64_t row = 0; row < utterances.rows; ++row) {
+      const int label = batch.label[row];
+      const float t74 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+      t75_total += t74;
+    }
+    const float t75_value = static_cast<float>(t75_total);
+    t75[0] = t75_value;
+  }
+  float* logits = memory.batch_2;  // [batch, 4]
+  float* loss = memory.one_1;      // [1]
+  {
+    double t77_total = 0;
+    const float t76 = larger(t75[0], 1.0f);
+    for (std::int64_t row = 0; row < utterances.rows; ++row) {
+      const int label = batch.label[row];
+      INFLECT_VECTOR
+      for (int j = 0; j < 4; ++j) {
+        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
+        logits[row * 4 + j] = logits_j;
+      }
+      const float t64 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+      float shifted_logits[4];
+      INFLECT_VECTOR
+      for (int j = 0; j < 4; ++j) {
+        const float shifted_logits_j = logits[row * 4 + j] - t64;
+        shifted_logits[j] = shifted_logits_j;
+      }
+      const float t67 = row_sum<4>([&](int j) { return (fast_exp(shifted_logits[j])); });
+      const float log_sum = fast_log(t67);
+      const float t72 = row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
+      t77_total += t72;
+    }
+    const float t77 = static_cast<float>(t77_total);
+    const float t79 = -1.0f * t77;
+    const float loss_value = t79 / t76;
+    loss[0] = loss_value;
+  }
+
+  shown[0] = logits;                          // logits
+  shown[1] = frames_1_mean_and_words_1_mean;  // utterance
+  return loss[0];
+}
+
+}  // namespace b_mm_2

@@ -1,0 +1,122 @@
+// h_aco_1 — "H-ACO-1": acoustic → by_word → blstm 256 × 2 → last → mean → classify 4
+// Generated from aguilar2019.cpp:50. Change the spec and regenerate; edits here are lost.
+//
+// What the program tells the runtime about itself, and its main().
+#include "runtime/cpu/arena.hpp"
+#include "runtime/program/compiled_model.hpp"
+
+#include "memory.hpp"
+
+namespace h_aco_1 {
+
+using namespace inflect;
+
+float step(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p, const Gradients& d,
+           const StepMemory& memory, const Randomness& random, bool update_statistics, const float** shown);
+float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p,
+               const EvaluateMemory& memory, const float** shown);
+
+namespace {
+
+constexpr const char* classes[] = {"anger", "happiness", "neutral", "sadness"};
+constexpr AxisInfo axes[] = {
+    {"batch", AxisKind::batch, -1, 0},
+    {"word", AxisKind::words, 0, 30},
+    {"frame-of-word", AxisKind::frames_of_word, 1, 100},
+};
+constexpr StreamInfo streams[] = {
+    {"acoustic", "frames", 130},
+};
+// name, rows, columns, offset, initial, bound, trained, decays, axis
+constexpr ParameterInfo parameters[] = {
+    {"frames.weight_ih_l0", 512, 130, 0, Initial::uniform, 0.088388346f, true, true, 2},
+    {"frames.weight_hh_l0", 512, 128, 66560, Initial::uniform, 0.088388346f, true, true, 2},
+    {"frames.bias_ih_l0", 512, 0, 132096, Initial::uniform, 0.088388346f, true, false, -1},
+    {"frames.bias_hh_l0", 512, 0, 132608, Initial::uniform, 0.088388346f, true, false, -1},
+    {"frames.weight_ih_l0_reverse", 512, 130, 133120, Initial::uniform, 0.088388346f, true, true, 2},
+    {"frames.weight_hh_l0_reverse", 512, 128, 199680, Initial::uniform, 0.088388346f, true, true, 2},
+    {"frames.bias_ih_l0_reverse", 512, 0, 265216, Initial::uniform, 0.088388346f, true, false, -1},
+    {"frames.bias_hh_l0_reverse", 512, 0, 265728, Initial::uniform, 0.088388346f, true, false, -1},
+    {"frames.weight_ih_l1", 512, 256, 266240, Initial::uniform, 0.088388346f, true, true, 2},
+    {"frames.weight_hh_l1", 512, 128, 397312, Initial::uniform, 0.088388346f, true, true, 2},
+    {"frames.bias_ih_l1", 512, 0, 462848, Initial::uniform, 0.088388346f, true, false, -1},
+    {"frames.bias_hh_l1", 512, 0, 463360, Initial::uniform, 0.088388346f, true, false, -1},
+    {"frames.weight_ih_l1_reverse", 512, 256, 463872, Initial::uniform, 0.088388346f, true, true, 2},
+    {"frames.weight_hh_l1_reverse", 512, 128, 594944, Initial::uniform, 0.088388346f, true, true, 2},
+    {"frames.bias_ih_l1_reverse", 512, 0, 660480, Initial::uniform, 0.088388346f, true, false, -1},
+    {"frames.bias_hh_l1_reverse", 512, 0, 660992, Initial::uniform, 0.088388346f, true, false, -1},
+    {"classifier.weight", 4, 256, 661504, Initial::uniform, 0.0625f, true, true, 0},
+    {"classifier.bias", 4, 0, 662528, Initial::uniform, 0.0625f, true, false, -1},
+};
+constexpr OutputInfo outputs[] = {
+    {"logits", 0, 4},
+    {"utterance", 0, 256},
+};
+
+constexpr Description self = {.name = "h_aco_1",
+                              .title = "H-ACO-1",
+                              .spec = "aguilar2019.cpp:50",
+                              .summary = "acoustic → by_word → blstm 256 × 2 → last → mean → classify 4",
+                              .model_hash = "5c2a25d3916767e3",
+                              .experiment_hash = "9ba75a5bf868dbea",
+                              .classes = classes,
+                              .class_count = 4,
+                              .axes = axes,
+                              .streams = streams,
+                              .parameters = parameters,
+                              .trained_floats = 662544,
+                              .parameter_floats = 662544,
+                              .outputs = outputs,
+                              .training = {.epochs = 30,
+                                           .batch = 64,
+                                           .rate = 1e-04,
+                                           .beta1 = 0.9,
+                                           .beta2 = 0.999,
+                                           .epsilon = 1e-08,
+                                           .clip = 5,
+                                           .l2 = 1e-05,
+                                           .standardise = StandardiseBy::training,
+                                           .folds = SplitBy::speaker,
+                                           .keep = KeepBy::best_dev_ua}};
+
+class Model final : public CompiledModel {
+ public:
+  const Description& description() const override { return self; }
+
+  void reserve(std::span<const std::int64_t> bounds) override {
+    bounds_.assign(bounds.begin(), bounds.end());
+    Placer step_size(nullptr, bounds_), evaluate_size(nullptr, bounds_);
+    StepMemory{step_size};
+    EvaluateMemory{evaluate_size};
+    arena_.reserve(std::max(step_size.floats(), evaluate_size.floats()));
+  }
+  std::size_t arena_bytes() const override { return arena_.bytes(); }
+
+  float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters) override {
+    Placer place(arena_.data(), bounds_);
+    const Parameters p(const_cast<float*>(parameters));  // evaluation writes none of them
+    return h_aco_1::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
+  }
+
+  float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* parameters, float* gradients,
+             const Randomness& random, bool update_statistics) override {
+    Placer place(arena_.data(), bounds_);
+    return h_aco_1::step(pool, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place}, random,
+                         update_statistics, shown_);
+  }
+
+  const float* output(int index) const override { return shown_[index]; }
+
+ private:
+  Arena arena_;
+  std::vector<std::int64_t> bounds_;
+  const float* shown_[std::size(outputs)] = {};
+};
+
+}  // namespace
+}  // namespace h_aco_1
+
+int main(int argc, char** argv) {
+  h_aco_1::Model model;
+  return inflect::run_program(argc, argv, model);
+}

@@ -1,0 +1,440 @@
+// h_mm_1 — "H-MM-1": (acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → concat → blstm 256 × 2 →
+// mean → classify 4 Generated from aguilar2019.cpp:51. Change the spec and regenerate; edits here are lost.
+//
+// One training step: forward with dropout and batch statistics, then the gradient of every trained parameter.
+#include "runtime/cpu/generated.hpp"
+
+#include "memory.hpp"
+
+namespace h_mm_1 {
+
+using namespace inflect;
+
+float step(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p, const Gradients& d,
+           const StepMemory& memory, [[maybe_unused]] const Randomness& random, [[maybe_unused]] bool update_statistics,
+           const float** shown) {
+  const Axis& utterances = batch.axes[0];
+  const Axis& word = batch.axes[1];
+  const Axis& frame_of_word = batch.axes[2];
+  const auto t13_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
+  const auto t45_key = key_of(random.seed, Purpose::dropout, "words.dropout1");
+  const auto t72_key = key_of(random.seed, Purpose::dropout, "context.dropout1");
+  const auto t91_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
+  const auto t133_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
+  const auto t151_key = key_of(random.seed, Purpose::dropout, "context.dropout1");
+  const auto t181_key = key_of(random.seed, Purpose::dropout, "words.dropout1");
+  const auto t210_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
+
+  // ── forward ───────────────────────────────────────────────────────────────────────────────
+
+  // by_word    aguilar2019.cpp:36
+  float* acoustic = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
+  gather_stream(pool, batch, frame_of_word, "acoustic", standard, acoustic, 130);
+
+  // blstm 256 × 2 "frames"    aguilar2019.cpp:36
+  float* frames_0_gates = memory.frame_of_word_1;  // [batch, word*, frame-of-word*, 1024]
+  product(pool, frame_of_word.rows, 130, 512, acoustic, 130, p.frames_weight_ih_l0, p.frames_bias_ih_l0,
+          p.frames_bias_hh_l0, frames_0_gates, 1024, false);
+  product(pool, frame_of_word.rows, 130, 512, acoustic, 130, p.frames_weight_ih_l0_reverse, p.frames_bias_ih_l0_reverse,
+          p.frames_bias_hh_l0_reverse, frames_0_gates + 512, 1024, false);
+  float* frames_0 = memory.frame_of_word_2;       // [batch, word*, frame-of-word*, 256]
+  float* frames_0_cell = memory.frame_of_word_3;  // [batch, word*, frame-of-word*, 256]
+  lstm_forward<128>(pool, frame_of_word, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
+                    frames_0_cell, frames_0, 256);
+  float* frames_0_dropped = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
+  pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      float t13_mask[256];
+      dropout_row(random, t13_key, batch, frame_of_word, row, 256, 0.4f, t13_mask);
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float frames_0_dropped_j = frames_0[row * 256 + j] * t13_mask[j];
+        frames_0_dropped[row * 256 + j] = frames_0_dropped_j;
+      }
+    }
+  });
+  float* frames_1_gates = memory.frame_of_word_5;  // [batch, word*, frame-of-word*, 1024]
+  product(pool, frame_of_word.rows, 256, 512, frames_0_dropped, 256, p.frames_weight_ih_l1, p.frames_bias_ih_l1,
+          p.frames_bias_hh_l1, frames_1_gates, 1024, false);
+  product(pool, frame_of_word.rows, 256, 512, frames_0_dropped, 256, p.frames_weight_ih_l1_reverse,
+          p.frames_bias_ih_l1_reverse, p.frames_bias_hh_l1_reverse, frames_1_gates + 512, 1024, false);
+  float* frames_1 = memory.frame_of_word_6;       // [batch, word*, frame-of-word*, 256]
+  float* frames_1_cell = memory.frame_of_word_7;  // [batch, word*, frame-of-word*, 256]
+  lstm_forward<128>(pool, frame_of_word, p.frames_weight_hh_l1, p.frames_weight_hh_l1_reverse, frames_1_gates,
+                    frames_1_cell, frames_1, 256);
+
+  // last    aguilar2019.cpp:36
+  float* frames_1_last_and_words_1 = memory.word_0;  // [batch, word*, 512]
+  pool.rows(word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* t29_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+      const float* t30_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float t29_j = t29_from[j];
+        frames_1_last_and_words_1[row * 512 + j] = t29_j;
+        const float t30_j = t30_from[j];
+        frames_1_last_and_words_1[128 + row * 512 + j] = t30_j;
+      }
+    }
+  });
+
+  // lexical    aguilar2019.cpp:37
+  float* lexical = memory.word_1;  // [batch, word*, 1024]
+  gather_stream(pool, batch, word, "lexical", standard, lexical, 1024);
+
+  // blstm 256 × 2 "words"    aguilar2019.cpp:37
+  float* words_0_gates = memory.word_2;  // [batch, word*, 1024]
+  product(pool, word.rows, 1024, 512, lexical, 1024, p.words_weight_ih_l0, p.words_bias_ih_l0, p.words_bias_hh_l0,
+          words_0_gates, 1024, false);
+  product(pool, word.rows, 1024, 512, lexical, 1024, p.words_weight_ih_l0_reverse, p.words_bias_ih_l0_reverse,
+          p.words_bias_hh_l0_reverse, words_0_gates + 512, 1024, false);
+  float* words_0 = memory.word_3;       // [batch, word*, 256]
+  float* words_0_cell = memory.word_4;  // [batch, word*, 256]
+  lstm_forward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
+                    words_0, 256);
+  float* words_0_dropped = memory.word_5;  // [batch, word*, 256]
+  pool.rows(word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      float t45_mask[256];
+      dropout_row(random, t45_key, batch, word, row, 256, 0.4f, t45_mask);
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float words_0_dropped_j = words_0[row * 256 + j] * t45_mask[j];
+        words_0_dropped[row * 256 + j] = words_0_dropped_j;
+      }
+    }
+  });
+  float* words_1_gates = memory.word_6;  // [batch, word*, 1024]
+  product(pool, word.rows, 256, 512, words_0_dropped, 256, p.words_weight_ih_l1, p.words_bias_ih_l1, p.words_bias_hh_l1,
+          words_1_gates, 1024, false);
+  product(pool, word.rows, 256, 512, words_0_dropped, 256, p.words_weight_ih_l1_reverse, p.words_bias_ih_l1_reverse,
+          p.words_bias_hh_l1_reverse, words_1_gates + 512, 1024, false);
+  float* words_1_cell = memory.word_7;  // [batch, word*, 256]
+  lstm_forward<128>(pool, word, p.words_weight_hh_l1, p.words_weight_hh_l1_reverse, words_1_gates, words_1_cell,
+                    frames_1_last_and_words_1 + 256, 512);
+
+  // blstm 256 × 2 "context"    aguilar2019.cpp:39
+  float* context_0_gates = memory.word_8;  // [batch, word*, 1024]
+  product(pool, word.rows, 512, 512, frames_1_last_and_words_1, 512, p.context_weight_ih_l0, p.context_bias_ih_l0,
+          p.context_bias_hh_l0, context_0_gates, 1024, false);
+  product(pool, word.rows, 512, 512, frames_1_last_and_words_1, 512, p.context_weight_ih_l0_reverse,
+          p.context_bias_ih_l0_reverse, p.context_bias_hh_l0_reverse, context_0_gates + 512, 1024, false);
+  float* context_0 = memory.word_9;        // [batch, word*, 256]
+  float* context_0_cell = memory.word_10;  // [batch, word*, 256]
+  lstm_forward<128>(pool, word, p.context_weight_hh_l0, p.context_weight_hh_l0_reverse, context_0_gates, context_0_cell,
+                    context_0, 256);
+  float* context_0_dropped = memory.word_11;  // [batch, word*, 256]
+  pool.rows(word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      float t72_mask[256];
+      dropout_row(random, t72_key, batch, word, row, 256, 0.4f, t72_mask);
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float context_0_dropped_j = context_0[row * 256 + j] * t72_mask[j];
+        context_0_dropped[row * 256 + j] = context_0_dropped_j;
+      }
+    }
+  });
+  float* context_1_gates = memory.word_12;  // [batch, word*, 1024]
+  product(pool, word.rows, 256, 512, context_0_dropped, 256, p.context_weight_ih_l1, p.context_bias_ih_l1,
+          p.context_bias_hh_l1, context_1_gates, 1024, false);
+  product(pool, word.rows, 256, 512, context_0_dropped, 256, p.context_weight_ih_l1_reverse,
+          p.context_bias_ih_l1_reverse, p.context_bias_hh_l1_reverse, context_1_gates + 512, 1024, false);
+  float* context_1 = memory.word_13;       // [batch, word*, 256]
+  float* context_1_cell = memory.word_14;  // [batch, word*, 256]
+  lstm_forward<128>(pool, word, p.context_weight_hh_l1, p.context_weight_hh_l1_reverse, context_1_gates, context_1_cell,
+                    context_1, 256);
+
+  // mean    aguilar2019.cpp:40
+  float* context_1_mean = memory.batch_0;    // [batch, 256]
+  float* classifier_input = memory.batch_1;  // [batch, 256]
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float t88_total[256] = {};
+      float t91_mask[256];
+      dropout_row(random, t91_key, batch, utterances, outer, 256, 0.5f, t91_mask);
+      const float t89 = larger(static_cast<float>(word.count[outer]), 1.0f);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          t88_total[j] += context_1[row * 256 + j];
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float context_1_mean_j = static_cast<float>(t88_total[j]) / t89;
+        context_1_mean[outer * 256 + j] = context_1_mean_j;
+        const float classifier_input_j = context_1_mean_j * t91_mask[j];
+        classifier_input[outer * 256 + j] = classifier_input_j;
+      }
+    }
+  });
+
+  // classify 4 "classifier"    aguilar2019.cpp:41
+  float* classifier_scores = memory.batch_2;  // [batch, 4]
+  product(pool, utterances.rows, 256, 4, classifier_input, 256, p.classifier_weight, nullptr, nullptr,
+          classifier_scores, 4, false);
+
+  // ── backward ──────────────────────────────────────────────────────────────────────────────
+  float* logits = memory.batch_3;           // [batch, 4]
+  float* t99 = memory.batch_4;              // [batch, 4]
+  float* t100 = memory.batch_5;             // [batch, 1]
+  float* loss = memory.one_0;               // [1]
+  float* dshifted_logits = memory.batch_6;  // [batch, 4]
+  {
+    double t108_total = 0;
+    double t110_total = 0;
+    float t130_total[4] = {};
+    for (std::int64_t row = 0; row < utterances.rows; ++row) {
+      const int label = batch.label[row];
+      INFLECT_VECTOR
+      for (int j = 0; j < 4; ++j) {
+        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
+        logits[row * 4 + j] = logits_j;
+      }
+      const float t97 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+      const float t107 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+      float shifted_logits[4];
+      INFLECT_VECTOR
+      for (int j = 0; j < 4; ++j) {
+        const float shifted_logits_j = logits[row * 4 + j] - t97;
+        shifted_logits[j] = shifted_logits_j;
+        const float t99_j = fast_exp(shifted_logits_j);
+        t99[row * 4 + j] = t99_j;
+      }
+      const float t100_value = row_sum<4>([&](int j) { return t99[row * 4 + j]; });
+      t100[row] = t100_value;
+      const float log_sum = fast_log(t100_value);
+      const float t105 =
+          row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
+      t108_total += t107;
+      t110_total += t105;
+    }
+    const float t108 = static_cast<float>(t108_total);
+    const float t109 = larger(t108, 1.0f);
+    const float t110 = static_cast<float>(t110_total);
+    const float t112 = -1.0f * t110;
+    const float loss_value = t112 / t109;
+    loss[0] = loss_value;
+    const float t114 = 1.0f / t109;
+    const float t115 = t114 * -1.0f;
+    for (std::int64_t row = 0; row < utterances.rows; ++row) {
+      const int label = batch.label[row];
+      const float t116 = t115;
+      const float t125 = t115;
+      const float dlog_sum = row_sum<4>([&](int j) { return (-1.0f * (t116 * (label == j ? 1.0f : 0.0f))); });
+      const float t122 = dlog_sum / t100[row];
+      INFLECT_VECTOR
+      for (int j = 0; j < 4; ++j) {
+        const float dshifted_logits_j = (t125 * (label == j ? 1.0f : 0.0f)) + (t122 * t99[row * 4 + j]);
+        dshifted_logits[row * 4 + j] = dshifted_logits_j;
+        t130_total[j] += dshifted_logits_j;
+      }
+    }
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float t130_j = static_cast<float>(t130_total[j]);
+      d.classifier_bias[j] = t130_j;
+    }
+  }
+  float* dclassifier_input = memory.batch_2;  // [batch, 256]
+  product_input(pool, utterances.rows, 256, 4, dshifted_logits, 4, p.classifier_weight, dclassifier_input, 256, false);
+  product_weight(pool, utterances.rows, 256, 4, dshifted_logits, 4, classifier_input, 256, nullptr, d.classifier_weight,
+                 false);
+  float* dcontext_1 = memory.word_15;  // [batch, word*, 256]
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float t133_mask[256];
+      dropout_row(random, t133_key, batch, utterances, outer, 256, 0.5f, t133_mask);
+      const float t135 = larger(static_cast<float>(word.count[outer]), 1.0f);
+      float t136[256];
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float dcontext_1_mean_j = dclassifier_input[outer * 256 + j] * t133_mask[j];
+        const float t136_j = dcontext_1_mean_j / t135;
+        t136[j] = t136_j;
+      }
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          const float dcontext_1_j = t136[j];
+          dcontext_1[row * 256 + j] = dcontext_1_j;
+        }
+      }
+    }
+  });
+
+  // blstm 256 × 2 "context"    aguilar2019.cpp:39
+  lstm_backward<128>(pool, word, p.context_weight_hh_l1, p.context_weight_hh_l1_reverse, context_1_gates,
+                     context_1_cell, dcontext_1, 256);
+  product_weight(pool, word.rows, 256, 512, context_1_gates, 1024, context_0_dropped, 256, nullptr,
+                 d.context_weight_ih_l1, false);
+  product_weight(pool, word.rows, 128, 512, context_1_gates, 1024, context_1, 256, word.before.data(),
+                 d.context_weight_hh_l1, false);
+  column_sum(pool, word.rows, 512, context_1_gates, 1024, d.context_bias_ih_l1, false);
+  product_weight(pool, word.rows, 256, 512, context_1_gates + 512, 1024, context_0_dropped, 256, nullptr,
+                 d.context_weight_ih_l1_reverse, false);
+  product_weight(pool, word.rows, 128, 512, context_1_gates + 512, 1024, context_1 + 128, 256, word.after.data(),
+                 d.context_weight_hh_l1_reverse, false);
+  column_sum(pool, word.rows, 512, context_1_gates + 512, 1024, d.context_bias_ih_l1_reverse, false);
+  float* t149 = memory.word_11;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1, t149, 256, false);
+  product_input(pool, word.rows, 256, 512, context_1_gates + 512, 1024, p.context_weight_ih_l1_reverse, t149, 256,
+                true);
+  float* dcontext_0 = memory.word_13;  // [batch, word*, 256]
+  pool.rows(word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      float t151_mask[256];
+      dropout_row(random, t151_key, batch, word, row, 256, 0.4f, t151_mask);
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float dcontext_0_j = t149[row * 256 + j] * t151_mask[j];
+        dcontext_0[row * 256 + j] = dcontext_0_j;
+      }
+    }
+  });
+  lstm_backward<128>(pool, word, p.context_weight_hh_l0, p.context_weight_hh_l0_reverse, context_0_gates,
+                     context_0_cell, dcontext_0, 256);
+  product_weight(pool, word.rows, 512, 512, context_0_gates, 1024, frames_1_last_and_words_1, 512, nullptr,
+                 d.context_weight_ih_l0, false);
+  product_weight(pool, word.rows, 128, 512, context_0_gates, 1024, context_0, 256, word.before.data(),
+                 d.context_weight_hh_l0, false);
+  column_sum(pool, word.rows, 512, context_0_gates, 1024, d.context_bias_ih_l0, false);
+  product_weight(pool, word.rows, 512, 512, context_0_gates + 512, 1024, frames_1_last_and_words_1, 512, nullptr,
+                 d.context_weight_ih_l0_reverse, false);
+  product_weight(pool, word.rows, 128, 512, context_0_gates + 512, 1024, context_0 + 128, 256, word.after.data(),
+                 d.context_weight_hh_l0_reverse, false);
+  column_sum(pool, word.rows, 512, context_0_gates + 512, 1024, d.context_bias_ih_l0_reverse, false);
+  float* t164 = memory.word_9;  // [batch, word*, 512]
+  product_input(pool, word.rows, 512, 512, context_0_gates, 1024, p.context_weight_ih_l0, t164, 512, false);
+  product_input(pool, word.rows, 512, 512, context_0_gates + 512, 1024, p.context_weight_ih_l0_reverse, t164, 512,
+                true);
+
+  // blstm 256 × 2 "words"    aguilar2019.cpp:37
+  lstm_backward<128>(pool, word, p.words_weight_hh_l1, p.words_weight_hh_l1_reverse, words_1_gates, words_1_cell,
+                     t164 + 256, 512);
+  product_weight(pool, word.rows, 256, 512, words_1_gates, 1024, words_0_dropped, 256, nullptr, d.words_weight_ih_l1,
+                 false);
+  product_weight(pool, word.rows, 128, 512, words_1_gates, 1024, frames_1_last_and_words_1 + 256, 512,
+                 word.before.data(), d.words_weight_hh_l1, false);
+  column_sum(pool, word.rows, 512, words_1_gates, 1024, d.words_bias_ih_l1, false);
+  product_weight(pool, word.rows, 256, 512, words_1_gates + 512, 1024, words_0_dropped, 256, nullptr,
+                 d.words_weight_ih_l1_reverse, false);
+  product_weight(pool, word.rows, 128, 512, words_1_gates + 512, 1024, frames_1_last_and_words_1 + 384, 512,
+                 word.after.data(), d.words_weight_hh_l1_reverse, false);
+  column_sum(pool, word.rows, 512, words_1_gates + 512, 1024, d.words_bias_ih_l1_reverse, false);
+  float* t179 = memory.word_5;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, t179, 256, false);
+  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse, t179, 256, true);
+  float* dwords_0 = memory.word_7;  // [batch, word*, 256]
+  pool.rows(word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      float t181_mask[256];
+      dropout_row(random, t181_key, batch, word, row, 256, 0.4f, t181_mask);
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float dwords_0_j = t179[row * 256 + j] * t181_mask[j];
+        dwords_0[row * 256 + j] = dwords_0_j;
+      }
+    }
+  });
+  lstm_backward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
+                     dwords_0, 256);
+  product_weight(pool, word.rows, 1024, 512, words_0_gates, 1024, lexical, 1024, nullptr, d.words_weight_ih_l0, false);
+  product_weight(pool, word.rows, 128, 512, words_0_gates, 1024, words_0, 256, word.before.data(), d.words_weight_hh_l0,
+                 false);
+  column_sum(pool, word.rows, 512, words_0_gates, 1024, d.words_bias_ih_l0, false);
+  product_weight(pool, word.rows, 1024, 512, words_0_gates + 512, 1024, lexical, 1024, nullptr,
+                 d.words_weight_ih_l0_reverse, false);
+  product_weight(pool, word.rows, 128, 512, words_0_gates + 512, 1024, words_0 + 128, 256, word.after.data(),
+                 d.words_weight_hh_l0_reverse, false);
+  column_sum(pool, word.rows, 512, words_0_gates + 512, 1024, d.words_bias_ih_l0_reverse, false);
+
+  // last    aguilar2019.cpp:36
+  float* dframes_1 = memory.frame_of_word_8;  // [batch, word*, frame-of-word*, 256]
+  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* t196_from = row_or_zeros(
+          t164 + 128, 512, (frame_of_word.first[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float t196_j = t196_from[j];
+        dframes_1[128 + row * 256 + j] = t196_j;
+      }
+    }
+  });
+  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* t197_from = row_or_zeros(
+          t164, 512, (frame_of_word.last[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float t197_j = t197_from[j];
+        dframes_1[row * 256 + j] = t197_j;
+      }
+    }
+  });
+
+  // blstm 256 × 2 "frames"    aguilar2019.cpp:36
+  lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l1, p.frames_weight_hh_l1_reverse, frames_1_gates,
+                     frames_1_cell, dframes_1, 256);
+  product_weight(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, frames_0_dropped, 256, nullptr,
+                 d.frames_weight_ih_l1, false);
+  product_weight(pool, frame_of_word.rows, 128, 512, frames_1_gates, 1024, frames_1, 256, frame_of_word.before.data(),
+                 d.frames_weight_hh_l1, false);
+  column_sum(pool, frame_of_word.rows, 512, frames_1_gates, 1024, d.frames_bias_ih_l1, false);
+  product_weight(pool, frame_of_word.rows, 256, 512, frames_1_gates + 512, 1024, frames_0_dropped, 256, nullptr,
+                 d.frames_weight_ih_l1_reverse, false);
+  product_weight(pool, frame_of_word.rows, 128, 512, frames_1_gates + 512, 1024, frames_1 + 128, 256,
+                 frame_of_word.after.data(), d.frames_weight_hh_l1_reverse, false);
+  column_sum(pool, frame_of_word.rows, 512, frames_1_gates + 512, 1024, d.frames_bias_ih_l1_reverse, false);
+  float* t208 = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
+  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1, t208, 256, false);
+  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse, t208,
+                256, true);
+  float* dframes_0 = memory.frame_of_word_6;  // [batch, word*, frame-of-word*, 256]
+  pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      float t210_mask[256];
+      dropout_row(random, t210_key, batch, frame_of_word, row, 256, 0.4f, t210_mask);
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float dframes_0_j = t208[row * 256 + j] * t210_mask[j];
+        dframes_0[row * 256 + j] = dframes_0_j;
+      }
+    }
+  });
+  lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
+                     frames_0_cell, dframes_0, 256);
+  product_weight(pool, frame_of_word.rows, 130, 512, frames_0_gates, 1024, acoustic, 130, nullptr,
+                 d.frames_weight_ih_l0, false);
+  product_weight(pool, frame_of_word.rows, 128, 512, frames_0_gates, 1024, frames_0, 256, frame_of_word.before.data(),
+                 d.frames_weight_hh_l0, false);
+  column_sum(pool, frame_of_word.rows, 512, frames_0_gates, 1024, d.frames_bias_ih_l0, false);
+  product_weight(pool, frame_of_word.rows, 130, 512, frames_0_gates + 512, 1024, acoustic, 130, nullptr,
+                 d.frames_weight_ih_l0_reverse, false);
+  product_weight(pool, frame_of_word.rows, 128, 512, frames_0_gates + 512, 1024, frames_0 + 128, 256,
+                 frame_of_word.after.data(), d.frames_weight_hh_l0_reverse, false);
+  column_sum(pool, frame_of_word.rows, 512, frames_0_gates + 512, 1024, d.frames_bias_ih_l0_reverse, false);
+  std::copy_n(d.frames_bias_ih_l0, 512, d.frames_bias_hh_l0);
+  std::copy_n(d.frames_bias_ih_l0_reverse, 512, d.frames_bias_hh_l0_reverse);
+  std::copy_n(d.frames_bias_ih_l1, 512, d.frames_bias_hh_l1);
+  std::copy_n(d.frames_bias_ih_l1_reverse, 512, d.frames_bias_hh_l1_reverse);
+  std::copy_n(d.words_bias_ih_l0, 512, d.words_bias_hh_l0);
+  std::copy_n(d.words_bias_ih_l0_reverse, 512, d.words_bias_hh_l0_reverse);
+  std::copy_n(d.words_bias_ih_l1, 512, d.words_bias_hh_l1);
+  std::copy_n(d.words_bias_ih_l1_reverse, 512, d.words_bias_hh_l1_reverse);
+  std::copy_n(d.context_bias_ih_l0, 512, d.context_bias_hh_l0);
+  std::copy_n(d.context_bias_ih_l0_reverse, 512, d.context_bias_hh_l0_reverse);
+  std::copy_n(d.context_bias_ih_l1, 512, d.context_bias_hh_l1);
+  std::copy_n(d.context_bias_ih_l1_reverse, 512, d.context_bias_hh_l1_reverse);
+
+  shown[0] = logits;          // logits
+  shown[1] = context_1_mean;  // utterance
+  return loss[0];
+}
+
+}  // namespace h_mm_1

@@ -1,0 +1,26 @@
+// Computes a function of the IR in double precision, one node after the other: slow, plain, and independent of
+// emission.
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "generator/emit/layout.hpp"
+#include "generator/ir/ir.hpp"
+#include "runtime/data/batch.hpp"
+
+namespace inflect::testing {
+
+using Matrix = std::vector<double>;  // rows · width
+
+struct Inputs {
+  const Batch* batch;
+  emit::Layout layout;                       // which axis is which in the batch
+  std::map<std::string, Matrix> parameters;  // by name; running statistics too
+};
+
+// Every output by name, gradients under the parameter's.
+std::map<std::string, Matrix> interpret(const ir::Program& program, const ir::Function& function, const Inputs& inputs);
+
+}  // namespace inflect::testing

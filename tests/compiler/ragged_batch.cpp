@@ -1,0 +1,81 @@
+#include "tests/compiler/ragged_batch.hpp"
+
+#include <cmath>
+#include <numeric>
+
+namespace inflect::testing {
+namespace {
+
+struct Utterance {
+  int frames;
+  std::vector<std::pair<int, int>> words;
+  int label;
+};
+const std::vector<Utterance> utterances = {{9, {{1, 5}, {5, 5}, {6, 9}}, 0},
+                                           {1, {{0, 1}}, 2},
+                                           {5, {}, 1},
+                                           {12, {{0, 3}, {3, 4}, {4, 11}, {11, 11}, {11, 12}}, 3},
+                                           {4, {{1, 3}}, -1}};
+
+void fill(Stream& stream, std::int64_t rows, double phase) {
+  stream.values.resize(rows * stream.width);
+  for (std::size_t i = 0; i < stream.values.size(); ++i)
+    stream.values[i] = static_cast<float>(std::sin(1.7 * static_cast<double>(i) + phase));
+}
+
+Dataset make_data(int acoustic, int lexical, int classes) {
+  Dataset data;
+  data.path = "ragged";
+  for (int c = 0; c < classes; ++c) data.classes.push_back("class" + std::to_string(c));
+  data.frames.offset = data.words.offset = {0};
+  for (const Utterance& u : utterances) {
+    data.id.push_back("u" + std::to_string(data.id.size()));
+    data.speaker.push_back("s");
+    data.session.push_back("");
+    data.label.push_back(u.label < classes ? u.label : 0);
+    data.frames.offset.push_back(data.frames.offset.back() + u.frames);
+    data.words.offset.push_back(data.words.offset.back() + static_cast<std::int64_t>(u.words.size()));
+    for (auto [begin, end] : u.words) {
+      data.word_text.push_back("w");
+      data.word_begin.push_back(begin);
+      data.word_end.push_back(end);
+    }
+  }
+  data.frames.streams.push_back({.name = "acoustic", .width = acoustic, .values = {}, .features = ""});
+  data.words.streams.push_back({.name = "lexical", .width = lexical, .values = {}, .features = ""});
+  fill(data.frames.streams[0], data.frames.rows(), 0.3);
+  fill(data.words.streams[0], data.words.rows(), 1.1);
+  return data;
+}
+
+AxisKind runtime_kind(ir::AxisKind kind) {
+  switch (kind) {
+    case ir::AxisKind::frames: return AxisKind::frames;
+    case ir::AxisKind::words: return AxisKind::words;
+    case ir::AxisKind::frames_of_word: return AxisKind::frames_of_word;
+    case ir::AxisKind::frames_in_words: return AxisKind::frames_in_words;
+    default: return AxisKind::batch;
+  }
+}
+
+}  // namespace
+
+RaggedBatch::RaggedBatch(const ir::Program& program, const emit::Layout& layout, int acoustic, int lexical, int classes)
+    : data(make_data(acoustic, lexical, classes)) {
+  for (ir::AxisId id : layout.axes) {
+    const ir::Axis& axis = program.axes[id];
+    axes.push_back(
+        {axis.name.c_str(), runtime_kind(axis.kind), axis.ragged() ? layout.index_of(axis.parent) : -1, axis.cap});
+  }
+  for (const ir::Map& map : layout.crosses) crosses.push_back({layout.index_of(map.from), layout.index_of(map.to)});
+  description.axes = axes;
+  description.crosses = crosses;
+  std::vector<int> all(data.utterances()), same(classes);
+  std::iota(all.begin(), all.end(), 0);
+  std::iota(same.begin(), same.end(), 0);
+  const auto bounds = row_bounds(description, data, all, static_cast<int>(all.size()));
+  builder = std::make_unique<BatchBuilder>(description, data, same, bounds);
+  batch = &builder->build(all);
+}
+
+}  // namespace inflect::testing

@@ -1,0 +1,23 @@
+// A small awkward data set, and a batch of all of it on the axes of a program: an utterance without words, words
+// without frames, frames outside words, one frame only, more frames and words than the caps of the specs beside this
+// file.
+#pragma once
+#include <memory>
+
+#include "generator/emit/layout.hpp"
+#include "runtime/data/batch.hpp"
+
+namespace inflect::testing {
+
+struct RaggedBatch {
+  RaggedBatch(const ir::Program& program, const emit::Layout& layout, int acoustic, int lexical, int classes);
+
+  Dataset data;
+  std::vector<AxisInfo> axes;
+  std::vector<CrossInfo> crosses;
+  Description description;
+  std::unique_ptr<BatchBuilder> builder;
+  const Batch* batch = nullptr;
+};
+
+}  // namespace inflect::testing
