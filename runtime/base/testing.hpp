@@ -77,7 +77,7 @@ class SmallDisk {
     mounted_ = ::mount("tmpfs", folder_.c_str(), "tmpfs", 0, ("size=" + std::to_string(bytes)).c_str()) == 0;
   }
   ~SmallDisk() {
-    if (mounted_) ::umount(folder_.c_str());
+    if (mounted_) ::umount2(folder_.c_str(), MNT_DETACH);
   }
   SmallDisk(const SmallDisk&) = delete;
   bool mounted() const { return mounted_; }

@@ -1,8 +1,11 @@
 #include "runtime/data/dataset.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -233,6 +236,19 @@ TEST_CASE("an unsound data set, or one the disk has no room for, is not written 
   }
   CHECK(message == text("cannot write '", folder / "d.h5", "': File too large"));
   CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("a program that could not write a data set still ends in order") {
+  TemporaryFolder folder;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    FileSizeLimit limit(5000);
+    message_of([&] { write_dataset(small_dataset(), folder / "d.h5"); });
+    std::exit(7);  // with all that is done at exit
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  CHECK(status == 7 << 8);
 }
 
 TEST_CASE("a disk that runs full while streams are written is named as the reason") {

@@ -35,6 +35,10 @@ class Handle {
   herr_t (*closer_)(hid_t) = nullptr;
 };
 
+// Call before anything else of the library. No error stacks on stderr, and no tidying up at exit: that crashes after a
+// full disk (files close themselves anyway).
+void prepare_library();
+
 // A file opened for reading. Paths below are within the file: "/utterances/id".
 class InputFile {
  public:

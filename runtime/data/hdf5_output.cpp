@@ -41,7 +41,7 @@ Handle timeless(hid_t kind) {
 }  // namespace
 
 OutputFile::OutputFile(const std::string& temporary, const std::string& path) : path_(path) {
-  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+  prepare_library();
   errno = 0;
   const Handle properties = timeless(H5P_FILE_CREATE);
   file_ = Handle(checked(H5Fcreate(temporary.c_str(), H5F_ACC_TRUNC, properties, H5P_DEFAULT)), H5Fclose);
