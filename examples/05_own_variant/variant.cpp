@@ -8,7 +8,7 @@ constexpr Classes arousal = {{"calm", "excited"}};
 constexpr Model variant() {
   Streams in;
   auto acoustic = in.frames("acoustic") | by_word({.words = 20, .frames = 60}) | mean();
-  auto lexical = in.words("lexical") | blstm("words", {.width = 32});
+  auto lexical = in.words("lexical", {.most = 20}) | blstm("words", {.width = 32});
   auto context = gmu("gmu", acoustic, lexical, 48) | blstm("context", {.width = 48});
   return context | attention("attention", 32) | classify("arousal", arousal, {.dropout = 0.2});
 }

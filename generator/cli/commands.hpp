@@ -11,6 +11,7 @@ void add_new(CLI::App& app, int& status);
 void add_generate(CLI::App& app, int& status);
 void add_build(CLI::App& app, int& status);
 void add_inspect(CLI::App& app, int& status);
+void add_data(CLI::App& app, int& status);
 void add_sweep(CLI::App& app, int& status);
 void add_golden(CLI::App& app, int& status);
 

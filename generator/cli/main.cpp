@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   add_generate(app, status);
   add_build(app, status);
   add_inspect(app, status);
+  add_data(app, status);
   add_sweep(app, status);
   add_golden(app, status);
   return run(app, argc, argv, status);
