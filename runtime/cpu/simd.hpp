@@ -24,7 +24,10 @@ inline constexpr int lanes = 4;
 #endif
 
 using Vec = float __attribute__((vector_size(4 * lanes)));
-using UnalignedVec = float __attribute__((vector_size(4 * lanes), aligned(4), may_alias));
+// A vector anywhere in memory.
+struct [[gnu::packed, gnu::may_alias]] UnalignedVec {
+  Vec value;
+};
 
 // The integers of the same shape, for code written once for one lane and for many.
 template <class V>
@@ -36,8 +39,8 @@ struct IntegerOf<float> {
   using type = std::int32_t;
 };
 
-INFLECT_INLINE Vec load(const float* from) { return *reinterpret_cast<const UnalignedVec*>(from); }
-INFLECT_INLINE void store(float* to, Vec value) { *reinterpret_cast<UnalignedVec*>(to) = value; }
+INFLECT_INLINE Vec load(const float* from) { return reinterpret_cast<const UnalignedVec*>(from)->value; }
+INFLECT_INLINE void store(float* to, Vec value) { reinterpret_cast<UnalignedVec*>(to)->value = value; }
 INFLECT_INLINE Vec broadcast(float value) { return value - Vec{}; }  // minus zero changes nothing, −0 included
 
 // The first `count` lanes (0 … lanes); the others are zero, or left as they are in memory, which need not exist there.
