@@ -68,6 +68,9 @@ TrainingRun::TrainingRun(CompiledModel& model, Pool& pool, const TrainRequest& r
       request_(request),
       folder_(request.out),
       opened_(open_data(program_, request.data)) {
+  if (reads_words(program_) && opened_.data.words.rows() == 0) {
+    throw error("no utterance of '", request.data, "' has words, and program '", program_.name, "' reads them");
+  }
   const auto labelled = utterances_kept(opened_.classes, opened_.data, false);
   fold_ = make_fold(program_.training.folds, opened_.data, labelled, request.fold);
   require_every_class(fold_.train, opened_.data, opened_.classes.of_label, opened_.classes.names);

@@ -15,7 +15,9 @@ class Selection {
 
   // True if this epoch is to be kept instead of the one kept so far: a better one, or, by last_epoch, any.
   bool offer(int epoch, const DevScores& scores) {
-    const double score = by_ == KeepBy::best_dev_wa ? scores.wa() : by_ == KeepBy::best_dev_loss ? -scores.loss : scores.ua();
+    const double score = by_ == KeepBy::best_dev_wa     ? scores.wa()
+                         : by_ == KeepBy::best_dev_loss ? -scores.loss
+                                                        : scores.ua();
     if (kept_.epoch >= 0 && by_ != KeepBy::final_epoch && !(score > kept_.score)) return false;
     kept_ = {epoch, score};
     return true;

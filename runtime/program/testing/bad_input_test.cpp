@@ -94,6 +94,18 @@ TEST_CASE("a training part without a class is named, before anything is written"
   CHECK_FALSE(exists(place.out));
 }
 
+TEST_CASE("a data set without words cannot train a program that reads them") {
+  const Place place;
+  Dataset data = corpus();
+  data.words.offset.assign(data.words.offset.size(), 0);
+  data.word_text.clear();
+  data.word_begin.clear();
+  data.word_end.clear();
+  write_dataset(data, place.data);
+  CHECK(
+      fails_with(place.train(), "no utterance of '" + place.data + "' has words, and program 'mean_model' reads them"));
+}
+
 TEST_CASE("a fold that is not there is named") {
   const Place place;
   write_dataset(corpus(), place.data);

@@ -16,10 +16,10 @@ namespace inflect::testing {
 
 class MeanModel : public CompiledModel {
  public:
-  static constexpr int width = 3, most_classes = 4;
+  static constexpr int classes = 4;
 
-  // `classes` empty: the data set's own four.
-  explicit MeanModel(std::vector<const char*> classes = {"anger", "happiness", "neutral", "sadness"});
+  // `names` empty: the data set's own four.
+  explicit MeanModel(std::vector<const char*> names = {"anger", "happiness", "neutral", "sadness"}, int width = 3);
   MeanModel(const MeanModel&) = delete;  // its description points into it
   MeanModel(MeanModel&&) = default;
 
@@ -40,9 +40,13 @@ class MeanModel : public CompiledModel {
   void pool_frames(Pool& pool, const Batch& batch, const Standardiser& standard);
   float classify(Pool& pool, const Batch& batch, const float* parameters);
 
-  std::vector<const char*> classes_;
+  const int width_, bias_at_, running_at_;  // floats into the parameter arena; the weight is at 0
+  std::vector<const char*> names_;
+  std::vector<StreamInfo> streams_;
+  std::vector<ParameterInfo> parameters_;
+  std::vector<OutputInfo> outputs_;
   Description description_;
-  std::vector<float> mean_, mask_, centred_, logits_, shares_, attention_, losses_;
+  std::vector<float> batch_mean_, mean_, mask_, centred_, logits_, shares_, attention_, losses_;
 };
 
 }  // namespace inflect::testing
