@@ -1,4 +1,5 @@
-// A user's mistake or bad data: one sentence that names the utterance, the file and the value. Programs print it and exit 1.
+// A user's mistake or bad data: one sentence that names the utterance, the file and the value. Programs print it and
+// exit 1.
 #pragma once
 #include <sstream>
 #include <stdexcept>
