@@ -16,7 +16,8 @@ constexpr int failed = 1;
 int act(const char* name, const std::function<int()>& action) {
   try {
     const int status = action();
-    if (std::fflush(stdout) != 0) throw error("standard output cannot be written: ", std::strerror(errno));
+    if (std::fflush(stdout) != 0 || std::ferror(stdout))
+      throw error("standard output cannot be written: ", std::strerror(errno));
     return status;
   } catch (const Error& problem) {
     std::fprintf(stderr, "%s: error: %s\n", name, problem.what());

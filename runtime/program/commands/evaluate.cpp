@@ -53,6 +53,10 @@ int evaluate(CompiledModel& model, const Evaluate& options) {
   const Description& program = model.description();
   const RunFolder folder(options.run);
   const RunConfig config = read_config(folder.config());
+  if (options.split == "test" && folder.state() != RunState::finished) {
+    throw error("the run in '", options.run,
+                "' is not finished: its test part is looked at when its epoch is chosen (train --resume)");
+  }
   const Checkpoint checkpoint = load_checkpoint(program, folder.best());
   const ProgramData opened = open_for(program, checkpoint, options.data.empty() ? config.data : options.data);
   const auto labelled = utterances_kept(opened.classes, opened.data, false);

@@ -75,6 +75,16 @@ TEST_CASE("a run stopped twice goes on twice") {
   CHECK(place.file("r/best.safetensors") == place.file("whole/best.safetensors"));
 }
 
+TEST_CASE("the test part of an unfinished run is not looked at, dev is") {
+  const Workplace place;
+  MeanModel stopping = stopping_in(3);
+  REQUIRE(run(stopping, place.line("r")).status == 1);
+  const Answer answer = run({"evaluate", "--run", place.folder / "r", "--split", "test"});
+  CHECK(answer.status == 1);
+  CHECK(answer.err.find("is not finished") != std::string::npos);
+  CHECK(run({"evaluate", "--run", place.folder / "r", "--split", "dev"}).status == 0);
+}
+
 TEST_CASE("what a killed run left half-written goes when it is resumed") {
   const Workplace place;
   MeanModel stopping = stopping_in(2);
