@@ -46,6 +46,7 @@ Result call(std::vector<std::string> words) {
   add_list(app, status);
   add_check(app, status);
   add_new(app, status);
+  add_sweep(app, status);
   const Captured out(std::cout), err(std::cerr);
   const int code = run(app, static_cast<int>(arguments.size()), arguments.data(), status);
   return {code, out.text(), err.text()};
@@ -159,4 +160,18 @@ TEST_CASE("new refuses what is no C++ name") {
     CHECK(contains(result.err, "cannot name an experiment"));
   }
   CHECK(fs::is_empty("."));
+}
+
+TEST_CASE("what follows a -- goes to the programs a sweep starts, and is no option of the sweep") {
+  const std::vector<std::string> sweep = {"sweep", "/not/there", "--data", "d.h5", "--out", "runs"};
+  auto with = [&](const std::vector<std::string>& more) {
+    auto words = sweep;
+    words.insert(words.end(), more.begin(), more.end());
+    return call(words);
+  };
+  CHECK(with({"--", "--epochs", "3"}).code == failed);  // understood: it fails for want of the program
+  CHECK(contains(with({"--", "--epochs", "3"}).err, "cannot run /not/there"));
+  const Result wrong_place = with({"--epochs", "3"});
+  CHECK(wrong_place.code == wrong_usage);
+  CHECK(contains(wrong_place.err, "there is no option '--epochs'"));
 }

@@ -62,6 +62,18 @@ std::string unknown_word(const CLI::App& app, const std::vector<std::string>& wo
   return "";
 }
 
+// What follows a -- is for the programs that a command starts. CLI11 hands it to no command, so it travels as the
+// option --passed-on of those commands that have it.
+std::vector<std::string> with_passed_on(const CLI::App& app, std::vector<std::string> words) {
+  std::size_t read = 0;
+  const CLI::App* command = command_of(app, words, read);
+  const auto mark = std::find(words.begin(), words.end(), "--");
+  if (mark == words.end() || !command->get_option_no_throw("--passed-on")) return words;
+  for (auto word = mark + 1; word != words.end(); ++word) word->insert(0, "--passed-on=");
+  words.erase(mark);
+  return words;
+}
+
 int tell_wrong_usage(const CLI::App& app, const std::vector<std::string>& words, const CLI::ParseError& error) {
   std::size_t read = 0;
   const CLI::App* command = command_of(app, words, read);
@@ -77,9 +89,9 @@ int tell_wrong_usage(const CLI::App& app, const std::vector<std::string>& words,
 }  // namespace
 
 int run(CLI::App& app, int argc, char** argv, int& status) {
-  const std::vector<std::string> words(argv + 1, argv + argc);
+  const std::vector<std::string> words = with_passed_on(app, {argv + 1, argv + argc});
   try {
-    app.parse(argc, argv);
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // CLI11 takes them last first
     return status;
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version

@@ -1,8 +1,6 @@
 // inflect sweep — programs × folds × seeds, and the table of what came out.
 #include "generator/sweep/sweep.hpp"
 
-#include <algorithm>
-
 #include "generator/cli/commands.hpp"
 
 namespace inflect::cli {
@@ -26,17 +24,8 @@ void declare(CLI::App& command, Options& options) {
       ->capture_default_str()
       ->check(CLI::PositiveNumber);
   command.add_flag("--json", options.json, "The table as JSON");
+  command.add_option("--passed-on", wanted.extra)->group("");  // what follows a -- (command_line.cpp)
   command.footer("Options for every run's train follow a --, as in: -- --epochs 5 --rate 1e-3");
-}
-
-// CLI11 puts what follows the -- among the programs; no program's path begins with a dash.
-void split_off_extra(sweep::Wanted& wanted) {
-  auto& words = wanted.programs;
-  const auto extra =
-      std::find_if(words.begin(), words.end(), [](const std::string& word) { return word.starts_with('-'); });
-  wanted.extra.assign(extra, words.end());
-  words.erase(extra, words.end());
-  if (words.empty()) throw CLI::RequiredError("PROGRAM");
 }
 
 }  // namespace
@@ -45,10 +34,7 @@ void add_sweep(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("sweep", "Train programs over folds and seeds, and print a table");
   auto options = std::make_shared<Options>();
   declare(*command, *options);
-  command->callback([options, &status] {
-    split_off_extra(options->wanted);
-    status = sweep::sweep(options->wanted, options->jobs, options->json);
-  });
+  command->callback([options, &status] { status = sweep::sweep(options->wanted, options->jobs, options->json); });
 }
 
 }  // namespace inflect::cli
