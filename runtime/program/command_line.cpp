@@ -13,6 +13,12 @@ namespace {
 
 using Action = std::function<int()>;
 
+void add_threads(CLI::App& command, int& threads) {
+  command.add_option("--threads", threads, "0: all cores. The results are the same bits for any number")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
+}
+
 // Adds commands to a line; the one that was named leaves its action in `chosen`.
 struct Line {
   CLI::App& app;
@@ -26,11 +32,7 @@ struct Line {
     command->callback([options, run, called = &model, to = &chosen] {
       *to = [options, run, called] { return run(*called, *options); };
     });
-    if constexpr (requires { options->threads; }) {
-      command->add_option("--threads", options->threads, "0: all cores. The results are the same bits for any number")
-          ->check(CLI::Range(0, 1024))
-          ->capture_default_str();
-    }
+    if constexpr (requires { options->threads; }) add_threads(*command, options->threads);
     if constexpr (requires { options->json; }) command->add_flag("--json", options->json, "print JSON");
     return command;
   }
@@ -51,6 +53,7 @@ void add_train(Line line) {
   TrainRequest& request = options->request;
   request.training = line.model.description().training;
   CLI::App* command = line.add("train", "train one fold and keep its best epoch", options, commands::train);
+  add_threads(*command, request.threads);
   command->add_option("--data", request.data, "the data set, an HDF5 file")->required();
   command->add_option("--fold", request.fold, "which speaker (or session) to test, from 0 in sorted order")->required();
   command->add_option("--seed", request.seed, "of every random draw")->capture_default_str();

@@ -61,10 +61,9 @@ void log_events(EventFile& events, const EpochLog& log) {
 
 }  // namespace
 
-TrainingRun::TrainingRun(CompiledModel& model, Pool& pool, const TrainRequest& request)
+TrainingRun::TrainingRun(CompiledModel& model, const TrainRequest& request)
     : model_(model),
       program_(model.description()),
-      pool_(pool),
       request_(request),
       folder_(request.out),
       opened_(open_data(program_, request.data)) {
@@ -82,10 +81,11 @@ TrainingRun::TrainingRun(CompiledModel& model, Pool& pool, const TrainRequest& r
   const int batch = request_.training.batch;
   const auto bounds = bounds_of(program_, opened_.data, fold_, batch);
   model_.reserve(bounds);
+  pool_ = std::make_unique<Pool>(request_.threads);
   builder_ = std::make_unique<BatchBuilder>(program_, opened_.data, opened_.classes.of_label, bounds);
-  evaluator_ = std::make_unique<Evaluator>(model_, pool_, *builder_, standard_, batch);
+  evaluator_ = std::make_unique<Evaluator>(model_, *pool_, *builder_, standard_, batch);
   trainer_ =
-      std::make_unique<Trainer>(model_, pool_, *builder_, standard_, fold_.train, request_.training, request_.seed);
+      std::make_unique<Trainer>(model_, *pool_, *builder_, standard_, fold_.train, request_.training, request_.seed);
   std::error_code ignored;
   if (std::filesystem::exists(folder_.last(), ignored)) {
     progress_ = load_resume_state(program_, trainer_->parameters(), trainer_->adam(), folder_.last());

@@ -18,6 +18,7 @@ struct TrainRequest {
   std::uint64_t seed = 0;
   TrainingInfo training{};
   bool resume = false, force = false;
+  int threads = 0;
 };
 
 struct TrainOutcome {
@@ -32,7 +33,7 @@ class TrainingRun {
  public:
   // Opens and checks everything, claims the folder and writes config.json. Error: bad data, no such fold, a training
   // part without one of the classes, a run that stands in the folder already.
-  TrainingRun(CompiledModel& model, Pool& pool, const TrainRequest& request);
+  TrainingRun(CompiledModel& model, const TrainRequest& request);
   TrainingRun(const TrainingRun&) = delete;
   TrainingRun& operator=(const TrainingRun&) = delete;
 
@@ -51,13 +52,13 @@ class TrainingRun {
 
   CompiledModel& model_;
   const Description& program_;
-  Pool& pool_;
   const TrainRequest request_;
   const RunFolder folder_;
   ProgramData opened_;
   Fold fold_;
   Standardiser standard_;
   RunConfig config_;
+  std::unique_ptr<Pool> pool_;  // started when the data is read: reading it may start a process
   std::unique_ptr<BatchBuilder> builder_;
   std::unique_ptr<Evaluator> evaluator_;
   std::unique_ptr<Trainer> trainer_;

@@ -11,7 +11,6 @@ namespace inflect::commands {
 
 struct Train {
   TrainRequest request;
-  int threads = 0;
   bool json = false;
 };
 int train(CompiledModel& model, const Train& options);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <deque>
 #include <numeric>
 #include <string_view>
 
@@ -114,23 +115,24 @@ void print_table(const std::vector<Prediction>& predictions, const std::vector<s
 int predict(CompiledModel& model, const Predict& options) {
   const Description& program = model.description();
   const Checkpoint checkpoint = load_checkpoint(program, RunFolder(options.run).best());
-  Pool pool(options.threads);
-  std::vector<Prediction> predictions;
-  const auto add = [&](const ProgramData& opened) {
-    for (Prediction& prediction : predict_all(model, pool, checkpoint, opened))
-      predictions.push_back(std::move(prediction));
-  };
+  std::deque<ProgramData> inputs;
   std::vector<std::string> recordings;
   for (const std::string& input : options.inputs) {
     if (!is_data_set(input)) {
       recordings.push_back(input);
       continue;
     }
-    const ProgramData opened = open_unlabelled(program, input, checkpoint.classes);
-    require_same_features(checkpoint, opened.data);
-    add(opened);
+    inputs.push_back(open_unlabelled(program, input, checkpoint.classes));
+    require_same_features(checkpoint, inputs.back().data);
   }
-  if (!recordings.empty()) add(open_recordings(program, checkpoint, recordings));
+  if (!recordings.empty()) inputs.push_back(open_recordings(program, checkpoint, recordings));
+
+  Pool pool(options.threads);
+  std::vector<Prediction> predictions;
+  for (const ProgramData& opened : inputs) {
+    for (Prediction& prediction : predict_all(model, pool, checkpoint, opened))
+      predictions.push_back(std::move(prediction));
+  }
   if (options.json) {
     print_lines(predictions, checkpoint.classes);
   } else {

@@ -15,8 +15,7 @@ void print(const char* name, const Scores<role>& scores, const std::vector<std::
 }  // namespace
 
 int train(CompiledModel& model, const Train& options) {
-  Pool pool(options.threads);
-  TrainingRun run(model, pool, options.request);
+  TrainingRun run(model, options.request);
   const TrainOutcome outcome = run.run();
   if (options.json) {
     std::fputs(result_json(outcome, run.config()).c_str(), stdout);
