@@ -6,4 +6,4 @@ constexpr Model model() {
   return in.frames("acoustic") | blstm("frames", {.width = 64}) | mean() | classify("emotion", four_emotions);
 }
 
-constexpr Experiment first = experiment("First", model(), {.epochs = 5, .batch = 16, .adam = {.rate = 1e-3}});
+constexpr Experiment first = experiment("First", model(), {.epochs = 10, .batch = 16, .adam = {.rate = 2e-3}});
