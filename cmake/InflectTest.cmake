@@ -1,12 +1,16 @@
 # inflect_test(NAME name SOURCES files… LIBRARIES targets…): a doctest executable, one ctest entry.
 find_path(DOCTEST_INCLUDE doctest/doctest.h REQUIRED)
+add_library(doctest_main OBJECT ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp)
+target_include_directories(doctest_main SYSTEM PRIVATE ${DOCTEST_INCLUDE})
+target_link_libraries(doctest_main PRIVATE inflect_options)
+
 function(inflect_test)
   cmake_parse_arguments(T "" "NAME" "SOURCES;LIBRARIES" ${ARGN})
-  add_executable(${T_NAME} ${T_SOURCES} ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp)
+  add_executable(${T_NAME} ${T_SOURCES} $<TARGET_OBJECTS:doctest_main>)
   target_include_directories(${T_NAME} SYSTEM PRIVATE ${DOCTEST_INCLUDE})
   target_include_directories(${T_NAME} PRIVATE ${PROJECT_SOURCE_DIR})
   target_compile_definitions(${T_NAME} PRIVATE INFLECT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" INFLECT_BINARY_DIR="${PROJECT_BINARY_DIR}")
   target_link_libraries(${T_NAME} PRIVATE inflect_options ${T_LIBRARIES})
-  set_target_properties(${T_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  set_target_properties(${T_NAME} PROPERTIES UNITY_BUILD OFF RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   add_test(NAME ${T_NAME} COMMAND ${T_NAME})
 endfunction()

@@ -11,7 +11,8 @@ step "set-up"
 bash scripts/setup.sh
 
 step "build the compiler and the runtime library"
-cmake -S . -B build -G Ninja -D INFLECT_TESTS=OFF >build.log || { cat build.log >&2; exit 1; }
+# A unity build takes half the time when everything is built at once.
+cmake -S . -B build -G Ninja -D INFLECT_TESTS=OFF -D CMAKE_UNITY_BUILD=ON >build.log || { cat build.log >&2; exit 1; }
 cmake --build build >>build.log || { tail -40 build.log >&2; exit 1; }
 mv build.log build/quickstart.log
 export PATH="$PWD/build/bin:$PATH"

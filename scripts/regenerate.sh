@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings generated/ up to date with the compiler and the specs: every shipped program at the paper's widths.
+# Brings generated/ up to date with the compiler and the specs: the code of every shipped program at the paper's widths, and its IR after each pass.
 #   scripts/regenerate.sh [BUILD_FOLDER]
 set -euo pipefail
 cd "$(dirname "$0")/.."
-"${1:-build}/bin/inflect" generate specs/aguilar2019.cpp --width acoustic=130 --width lexical=1024 --out generated
+"${1:-build}/bin/inflect" golden record specs/aguilar2019.cpp --width acoustic=130 --width lexical=1024 --dir generated --sources-only

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options : Compiling {
+struct GoldenOptions : Compiling {
   std::string dir;
   bool sources_only = false;
 };
@@ -33,7 +33,7 @@ struct Texts {
 };
 
 // Nothing after a mistake in the spec, which is reported.
-std::vector<Texts> texts_of(const Options& options, int& status) {
+std::vector<Texts> texts_of(const GoldenOptions& options, int& status) {
   std::map<std::string, emit::Files> ir;
   const auto watch = [&](const std::string& pass, const ir::Program& program) {
     auto& files = ir[program.name];
@@ -66,7 +66,7 @@ struct Workshop {
 };
 
 // Builds one experiment with this same compiler and runs `golden VERB` of the program, which tells what differs.
-void run_program(const Options& options, const std::string& name, const std::string& verb) {
+void run_program(const GoldenOptions& options, const std::string& name, const std::string& verb) {
   const Workshop workshop;
   std::vector<std::string> build = {fs::read_symlink("/proc/self/exe"),
                                     "build",
@@ -94,7 +94,7 @@ std::set<std::string> names_in(const fs::path& folder) {
   return names;
 }
 
-int record(const Options& options) {
+int record(const GoldenOptions& options) {
   int status = done;
   for (const Texts& texts : texts_of(options, status)) {
     for (const auto& [folder, files] : texts.folders) {
@@ -138,7 +138,7 @@ std::string first_difference(const fs::path& folder, const emit::Files& files) {
   return "";
 }
 
-int check(const Options& options) {
+int check(const GoldenOptions& options) {
   int status = done;
   for (const Texts& texts : texts_of(options, status)) {
     int differing = 0;
@@ -171,7 +171,7 @@ bool show_difference(const fs::path& recorded, const std::string& text, const fs
   return true;
 }
 
-int diff(const Options& options) {
+int diff(const GoldenOptions& options) {
   int status = done;
   const Workshop workshop;
   for (const Texts& texts : texts_of(options, status)) {
@@ -183,10 +183,10 @@ int diff(const Options& options) {
   return status;
 }
 
-void add(CLI::App& golden, const std::string& name, const std::string& what, int (*command)(const Options&),
+void add(CLI::App& golden, const std::string& name, const std::string& what, int (*command)(const GoldenOptions&),
          int& status) {
   CLI::App* app = golden.add_subcommand(name, what);
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<GoldenOptions>();
   options->add_to(*app, false);
   app->add_option("--dir", options->dir, "The folder of the goldens")->required();
   if (name != "diff")

@@ -9,7 +9,7 @@
 namespace inflect::cli {
 namespace {
 
-struct Options {
+struct ListOptions {
   std::vector<std::string> specs;
   bool json = false;
 };
@@ -42,7 +42,7 @@ void print_text(const Specs& specs) {
   }
 }
 
-int list(const Options& options) {
+int list(const ListOptions& options) {
   Diagnostics diagnostics;
   const Specs specs = read_specs(options.specs, diagnostics);
   if (!diagnostics.failed()) options.json ? print_json(specs) : print_text(specs);
@@ -53,7 +53,7 @@ int list(const Options& options) {
 
 void add_list(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("list", "Show the experiments of specs");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ListOptions>();
   command->add_option("SPEC", options->specs, "Spec files")->required();
   command->add_flag("--json", options->json, "As an array of objects: name, title, file, line");
   command->callback([options, &status] { status = list(*options); });

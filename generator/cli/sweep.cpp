@@ -6,13 +6,13 @@
 namespace inflect::cli {
 namespace {
 
-struct Options {
+struct SweepOptions {
   sweep::Wanted wanted{.folds = "all", .seeds = "0"};
   int jobs = 0;
   bool json = false;
 };
 
-void declare(CLI::App& command, Options& options) {
+void declare(CLI::App& command, SweepOptions& options) {
   sweep::Wanted& wanted = options.wanted;
   command.add_option("PROGRAM", wanted.programs, "Programs made by inflect build")->required();
   command.add_option("--data", wanted.data, "The data set")->required();
@@ -32,7 +32,7 @@ void declare(CLI::App& command, Options& options) {
 
 void add_sweep(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("sweep", "Train programs over folds and seeds, and print a table");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SweepOptions>();
   declare(*command, *options);
   command->callback([options, &status] { status = sweep::sweep(options->wanted, options->jobs, options->json); });
 }

@@ -22,9 +22,9 @@ bool is_template(const clang::VarDecl& variable) {
   return variable.getDescribedVarTemplate() || llvm::isa<clang::VarTemplateSpecializationDecl>(variable);
 }
 
-class Visitor : public clang::RecursiveASTVisitor<Visitor> {
+class ExperimentVisitor : public clang::RecursiveASTVisitor<ExperimentVisitor> {
  public:
-  Visitor(const clang::SourceManager& sources, Diagnostics& diagnostics)
+  ExperimentVisitor(const clang::SourceManager& sources, Diagnostics& diagnostics)
       : sources_(sources), diagnostics_(diagnostics) {}
 
   bool VisitVarDecl(clang::VarDecl* variable) {
@@ -71,7 +71,7 @@ class Visitor : public clang::RecursiveASTVisitor<Visitor> {
 }  // namespace
 
 DeclaredExperiments find_experiments(clang::ASTUnit& unit, Diagnostics& diagnostics) {
-  Visitor visitor(unit.getSourceManager(), diagnostics);
+  ExperimentVisitor visitor(unit.getSourceManager(), diagnostics);
   visitor.TraverseDecl(unit.getASTContext().getTranslationUnitDecl());
   return std::move(visitor.found);
 }

@@ -27,9 +27,9 @@ std::vector<const clang::FunctionDecl*> functions_of(const clang::Expr* callee) 
   return functions;
 }
 
-class Visitor : public clang::RecursiveASTVisitor<Visitor> {
+class MisspeltVisitor : public clang::RecursiveASTVisitor<MisspeltVisitor> {
  public:
-  Visitor(clang::ASTContext& context, std::vector<MisspeltOption>& found) : context_(context), found_(found) {}
+  MisspeltVisitor(clang::ASTContext& context, std::vector<MisspeltOption>& found) : context_(context), found_(found) {}
 
   bool VisitRecoveryExpr(clang::RecoveryExpr* recovery) {
     const llvm::ArrayRef<clang::Expr*> parts = recovery->subExpressions();
@@ -78,7 +78,7 @@ class Visitor : public clang::RecursiveASTVisitor<Visitor> {
 
 std::vector<MisspeltOption> misspelt_options(clang::ASTContext& context) {
   std::vector<MisspeltOption> found;
-  Visitor(context, found).TraverseDecl(context.getTranslationUnitDecl());
+  MisspeltVisitor(context, found).TraverseDecl(context.getTranslationUnitDecl());
   return found;
 }
 

@@ -3,12 +3,12 @@
 namespace inflect::sweep {
 namespace {
 
-struct Row {
+struct PaperRow {
   std::string_view title;
   PaperFigure figure;
 };
 
-constexpr Row rows[] = {
+constexpr PaperRow rows[] = {
     {"B-ACO-1", {"b_aco_1", 58.58, 54.43}}, {"B-ACO-2", {"b_aco_2", 57.29, 0}}, {"B-LEX", {"b_lex", 67.06, 0}},
     {"B-MM-1", {"b_mm_1", 71.95, 0}},       {"B-MM-2", {"b_mm_2", 72.65, 0}},   {"H-ACO-1", {"h_aco_1", 56.97, 0}},
     {"H-MM-1", {"h_mm_1", 73.16, 0}},       {"H-MM-2", {"h_mm_2", 73.41, 0}},   {"H-MM-3", {"h_mm_3", 73.54, 0}},

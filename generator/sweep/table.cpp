@@ -11,7 +11,7 @@ namespace inflect::sweep {
 namespace {
 
 using Cells = std::vector<std::string>;
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 std::string number(double value, int digits) {
   char text[32];
@@ -88,17 +88,19 @@ void print_protocols(std::ostream& out, const Table& table) {
   }
 }
 
-Json json_of(const Figure& figure) {
-  const auto number_or_null = [](const std::optional<double>& value) { return value ? Json(*value) : Json(); };
+OrderedJson json_of(const Figure& figure) {
+  const auto number_or_null = [](const std::optional<double>& value) {
+    return value ? OrderedJson(*value) : OrderedJson();
+  };
   return {{"mean", figure.mean},
           {"deviation_over_folds", number_or_null(figure.over_folds)},
           {"deviation_over_seeds", number_or_null(figure.over_seeds)}};
 }
 
-Json json_of(const Table& table, const Row& row) {
-  Json json{{"program", row.name},       {"title", row.title},         {"protocol", protocol(table, row)},
-            {"folds", row.folds},        {"all_folds", row.all_folds}, {"chance_ua", row.chance},
-            {"runs", row.scores.size()}, {"wanted", row.wanted}};
+OrderedJson json_of(const Table& table, const Row& row) {
+  OrderedJson json{{"program", row.name},       {"title", row.title},         {"protocol", protocol(table, row)},
+                   {"folds", row.folds},        {"all_folds", row.all_folds}, {"chance_ua", row.chance},
+                   {"runs", row.scores.size()}, {"wanted", row.wanted}};
   if (!row.scores.empty()) {
     const Summary summary = summarise(row.scores);
     json["dev_ua"] = json_of(summary.dev_ua);
@@ -108,7 +110,8 @@ Json json_of(const Table& table, const Row& row) {
     json["scores"].push_back(
         {{"fold", score.fold}, {"seed", score.seed}, {"dev_ua", score.dev_ua}, {"test_ua", score.test_ua}});
   if (const auto* paper = paper_figure(row.name, row.title))
-    json["paper"] = {{"dev_ua", paper->dev_ua}, {"test_ua", paper->test_ua > 0 ? Json(paper->test_ua) : Json()}};
+    json["paper"] = {{"dev_ua", paper->dev_ua},
+                     {"test_ua", paper->test_ua > 0 ? OrderedJson(paper->test_ua) : OrderedJson()}};
   return json;
 }
 
@@ -123,8 +126,8 @@ void print_table(std::ostream& out, const Table& table) {
 }
 
 void print_json(std::ostream& out, const Table& table) {
-  Json json{{"data", table.data}, {"seeds", table.seeds}};
-  json["programs"] = Json::array();
+  OrderedJson json{{"data", table.data}, {"seeds", table.seeds}};
+  json["programs"] = OrderedJson::array();
   for (const auto& row : table.rows) json["programs"].push_back(json_of(table, row));
   out << json.dump(2) << '\n';
 }

@@ -5,13 +5,13 @@
 #include <sched.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <exception>
 #include <mutex>
-#include <new>
 #include <thread>
 #include <utility>
 #include <vector>
+
+#include "runtime/cpu/scratch.hpp"
 
 #if defined(__SSE__)
 #include <xmmintrin.h>
@@ -39,27 +39,6 @@ int usable_cores() {
   const unsigned cores = std::thread::hardware_concurrency();
   return cores > 0 ? static_cast<int>(cores) : 1;
 }
-
-// Grow-only, aligned to a cache line.
-class Scratch {
- public:
-  ~Scratch() { std::free(memory_); }
-  float* get(std::size_t floats) {
-    if (floats > capacity_) {
-      const std::size_t bytes = (floats * sizeof(float) + 4095) / 4096 * 4096;
-      std::free(memory_);
-      capacity_ = 0;
-      memory_ = static_cast<float*>(std::aligned_alloc(64, bytes));
-      if (!memory_) throw std::bad_alloc();
-      capacity_ = bytes / sizeof(float);
-    }
-    return memory_;
-  }
-
- private:
-  float* memory_ = nullptr;
-  std::size_t capacity_ = 0;
-};
 
 // Products follow each other at once, so a thread looks for the next job a little while before it sleeps.
 constexpr int looks_before_sleep = 1000;

@@ -1,4 +1,4 @@
-// The committed programs are what the compiler writes today, byte for byte.
+// The committed programs, and their IR after each pass, are what the compiler writes today, byte for byte.
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "generator/driver.hpp"
+#include "generator/ir/text.hpp"
 
 using namespace inflect;
 
@@ -16,19 +17,34 @@ std::string read(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+void check_folder(const std::string& folder, const emit::Files& made) {
+  const std::filesystem::path committed = std::filesystem::path(INFLECT_SOURCE_DIR) / folder;
+  for (const auto& [name, text] : made) {
+    INFO(folder << "/" << name << "; scripts/regenerate.sh brings it up to date");
+    CHECK(read(committed / name) == text);
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(committed)) {
+    INFO(entry.path().string() << " is made no more");
+    CHECK(made.contains(entry.path().filename()));
+  }
+}
+
 }  // namespace
 
-TEST_CASE("regenerating every shipped program gives the committed bytes") {
+TEST_CASE("regenerating every shipped program and its IR gives the committed bytes") {
   Diagnostics diagnostics;
   const auto spec = frontend::read_spec(INFLECT_SOURCE_DIR "/specs/aguilar2019.cpp", diagnostics);
   REQUIRE(spec);
   for (const frontend::NamedExperiment& experiment : spec->experiments) {
-    const CompileOptions options{.widths = {{"acoustic", 130, "test", ""}, {"lexical", 1024, "test", ""}}, .watch = {}};
+    emit::Files ir;
+    const auto watch = [&](const std::string& pass, const ir::Program& program) {
+      ir[std::to_string(ir.size() + 1) + "-" + pass + ".txt"] = ir::print(program);
+    };
+    const CompileOptions options{.widths = {{"acoustic", 130, "test", ""}, {"lexical", 1024, "test", ""}},
+                                 .watch = watch};
     const auto compiled = compile(experiment, options, diagnostics);
     REQUIRE(compiled);
-    for (const auto& [name, text] : emit::emit_cpu(*compiled)) {
-      INFO("generated/" << experiment.name << "/cpu/" << name << "; scripts/regenerate.sh brings it up to date");
-      CHECK(read(std::filesystem::path(INFLECT_SOURCE_DIR) / "generated" / experiment.name / "cpu" / name) == text);
-    }
+    check_folder("generated/" + experiment.name + "/cpu", emit::emit_cpu(*compiled));
+    check_folder("generated/" + experiment.name + "/ir", ir);
   }
 }
