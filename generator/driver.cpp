@@ -19,7 +19,9 @@ namespace inflect {
 std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options,
                                       Diagnostics& diagnostics) {
   const auto checked = passes::check(experiment.name, *experiment.value, options.widths, diagnostics);
-  if (!checked) return std::nullopt;
+  if (!checked ||
+      !passes::check_widths_known(experiment.name, *experiment.value, *checked, options.widths, diagnostics))
+    return std::nullopt;
 
   ir::Program program = passes::instantiate(experiment, *checked);
   const auto done = [&](const std::string& pass) {

@@ -6,6 +6,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 bash scripts/setup.sh test
 build=${BUILD:-build-ci}
-cmake --preset ci -B "$build" >"/dev/stderr"
-cmake --build "$build" >"/dev/stderr"
+cmake --preset ci -B "$build" >&2
+cmake --build "$build" >&2
 exec ctest --test-dir "$build" --output-on-failure --no-tests=error -j "$(nproc)" "$@"

@@ -110,7 +110,7 @@ void add_build(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("build", "Compile a spec's experiments into programs");
   auto options = std::make_shared<Compiling>();
   options->add_to(*command, true);
-  command->callback([options, &status] { status = guarded([&] { return build(*options); }); });
+  command->callback([options, &status] { status = build(*options); });
 }
 
 }  // namespace inflect::cli

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <iterator>
 
 #include "generator/cli/command_line.hpp"
@@ -52,19 +51,6 @@ std::vector<frontend::NamedExperiment> chosen(const frontend::Spec& spec, const 
   return found;
 }
 
-// Streams that must have a width before anything can be generated.
-void require_widths(const frontend::NamedExperiment& one, const std::vector<passes::KnownWidth>& known) {
-  const Model& model = one.value->model;
-  for (int i = 0; i < model.size; ++i) {
-    const Layer& layer = model.layers[i];
-    const bool stream = layer.kind == Kind::frames || layer.kind == Kind::words;
-    if (!stream || layer.width > 0 || std::ranges::count(known, std::string(layer.label), &passes::KnownWidth::stream))
-      continue;
-    throw error(one.name, ": the width of the stream '", layer.label, "' is open; give it by --data D.h5 or --width ",
-                layer.label, "=COLUMNS");
-  }
-}
-
 bool same_content(const std::filesystem::path& path, const std::string& text) {
   std::ifstream in(path, std::ios::binary);
   return in && std::string(std::istreambuf_iterator<char>(in), {}) == text;
@@ -86,12 +72,7 @@ CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
   CompiledSpec result{.spec = frontend::read_spec(options.spec, diagnostics)};
   if (!result.spec) return result;
   const CompileOptions compile_options{.widths = known_widths(options), .watch = watch};
-  const auto experiments = chosen(*result.spec, options.only);
-  for (const frontend::NamedExperiment& one : experiments)
-    passes::check(one.name, *one.value, compile_options.widths, diagnostics);
-  if (diagnostics.failed()) return result;
-  for (const frontend::NamedExperiment& one : experiments) {
-    require_widths(one, compile_options.widths);
+  for (const frontend::NamedExperiment& one : chosen(*result.spec, options.only)) {
     if (auto compiled = compile(one, compile_options, diagnostics)) result.programs.push_back(std::move(*compiled));
   }
   return result;
@@ -103,19 +84,6 @@ void write_files(const emit::Files& files, const std::string& folder) {
     const std::filesystem::path path = std::filesystem::path(folder) / name;
     if (!same_content(path, text)) write_atomically(path.string(), [&](std::ostream& out) { out << text; });
   }
-}
-
-int guarded(const std::function<int()>& command) {
-  try {
-    return command();
-  } catch (const Error& problem) {
-    std::cerr << "inflect: " << problem.what() << "\n";
-  } catch (const InternalError& bug) {
-    std::cerr << "inflect: this is a bug in the compiler, please report it with the spec: " << bug.what() << "\n";
-  } catch (const std::exception& problem) {
-    std::cerr << "inflect: " << problem.what() << "\n";
-  }
-  return failed;
 }
 
 }  // namespace inflect::cli

@@ -27,7 +27,4 @@ CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
 // Writes a program's files into a folder, each whole or not at all; what stands there unchanged is left alone.
 void write_files(const emit::Files& files, const std::string& folder);
 
-// Runs a command; an Error or a compiler bug becomes one message on stderr and exit code 1.
-int guarded(const std::function<int()>& command);
-
 }  // namespace inflect::cli

@@ -21,7 +21,7 @@ void add_generate(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("generate", "Write the source files of a spec's programs");
   auto options = std::make_shared<Compiling>();
   options->add_to(*command, true);
-  command->callback([options, &status] { status = guarded([&] { return generate(*options); }); });
+  command->callback([options, &status] { status = generate(*options); });
 }
 
 }  // namespace inflect::cli

@@ -42,7 +42,7 @@ void add_inspect(CLI::App& app, int& status) {
   command->add_flag("--plan", options->plan, "The plan: every hoist, selection, fusion, and the memory map");
   command->callback([options, &status] {
     if (options->plan) options->after.clear();
-    status = guarded([&] { return inspect(*options); });
+    status = inspect(*options);
   });
 }
 

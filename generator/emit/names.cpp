@@ -2,6 +2,7 @@
 
 #include <cctype>
 #include <charconv>
+#include <iterator>
 #include <set>
 
 namespace inflect::emit {
@@ -19,11 +20,32 @@ std::string literal(double number) {
   return text + "f";
 }
 
+namespace {
+
+// Words a variable of an emitted function cannot be called: C++'s own, and those the function uses itself.
+const char* const reserved[] = {
+    "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case", "catch", "char",
+    "char8_t", "char16_t", "char32_t", "class", "co_await", "co_return", "co_yield", "compl", "concept", "const",
+    "consteval", "constexpr", "constinit", "const_cast", "continue", "decltype", "default", "delete", "do", "double",
+    "dynamic_cast", "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto", "if",
+    "inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not", "not_eq", "nullptr", "operator", "or",
+    "or_eq", "private", "protected", "public", "register", "reinterpret_cast", "requires", "return", "short", "signed",
+    "sizeof", "static", "static_assert", "static_cast", "struct", "switch", "template", "this", "thread_local", "throw",
+    "true", "try", "typedef", "typeid", "typename", "union", "unsigned", "using", "virtual", "void", "volatile",
+    "wchar_t", "while", "xor", "xor_eq",
+    // what the function is given, and has
+    "pool", "batch", "standard", "random", "parameters", "gradients", "memory", "p", "d", "row", "column", "j", "t",
+    "begin", "end", "strip", "outer", "label", "shown", "utterances", "frame", "word", "frame_of_word", "std",
+    "inflect",
+    // what it calls
+    "column_sum", "dropout_row", "fast_exp", "fast_log", "fast_sigmoid", "fast_tanh", "gather_stream", "infinity",
+    "key_of", "larger", "lstm_backward", "lstm_forward", "product", "product_input", "product_weight", "row_max",
+    "row_or_zeros", "row_sum", "segment_sum", "square_root", "update_running"};
+
+}  // namespace
+
 Names::Names(const ir::Function& function) {
-  // Names the emitted function uses itself.
-  std::set<std::string> taken = {"pool",  "batch", "standard", "random", "parameters", "gradients", "memory",
-                                 "p",     "d",     "row",      "j",      "t",          "begin",     "end",
-                                 "strip", "outer", "label",    "shown",  "utterances"};
+  std::set<std::string> taken(std::begin(reserved), std::end(reserved));
   for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
     const ir::Node& node = function.nodes[i];
     std::string wish = node.op == ir::Op::parameter ? node.label : node.name;
