@@ -116,8 +116,8 @@ std::vector<Utterance> plan_corpus(int each, std::uint64_t seed) {
     for (int i = 0; i < each; ++i) {
       Random random(seed, v, i);
       const auto emotion = static_cast<Emotion>(i % 4);
-      corpus.push_back(
-          {id_of(voices()[v], i), v, emotion, sentence(emotion, random), prosody(voices()[v], emotion, random)});
+      corpus.push_back({id_of(voices()[v], i), v, emotion, sentence(emotion, random),
+                        prosody(voices()[v], emotion, random), static_cast<unsigned>(random.next())});
     }
   return corpus;
 }

@@ -38,6 +38,7 @@ struct Utterance {
   Emotion emotion;
   std::vector<std::string> words;
   Prosody prosody;
+  unsigned breath;  // seed of the breath's noise
 };
 
 // `each` utterances of every voice, emotions in equal parts; the same list for the same seed.

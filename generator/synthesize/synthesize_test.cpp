@@ -36,6 +36,7 @@ TEST_CASE("a plan depends on its seed alone, and says each emotion equally often
   for (std::size_t i = 0; i < one.size(); ++i) {
     CHECK(one[i].words == same[i].words);
     CHECK(one[i].prosody.pitch == same[i].prosody.pitch);
+    CHECK(one[i].breath == same[i].breath);
     differing += one[i].words != other[i].words;
     ++count[{one[i].voice, one[i].emotion}];
     ids.insert(one[i].id);

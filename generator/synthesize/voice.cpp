@@ -5,6 +5,7 @@
 #include <espeak-ng/speak_lib.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "runtime/base/error.hpp"
 
@@ -64,6 +65,8 @@ Speech Synthesizer::speak(const Utterance& utterance) {
   std::string text;
   const auto starts = places(utterance.words, text);
   Collected collected;
+  // Breath is rand()'s noise, and what else has called rand() before is not the same in every run.
+  std::srand(utterance.breath);
   if (espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, &collected) != EE_OK)
     throw error("utterance '", utterance.id, "': espeak-ng fails to say \"", text, "\"");
   Speech speech{rate_, std::move(collected.samples), {}, {}};
