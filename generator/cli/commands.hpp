@@ -13,6 +13,7 @@ void add_build(CLI::App& app, int& status);
 void add_inspect(CLI::App& app, int& status);
 void add_data(CLI::App& app, int& status);
 void add_sweep(CLI::App& app, int& status);
+void add_report(CLI::App& app, int& status);
 void add_golden(CLI::App& app, int& status);
 
 }  // namespace inflect::cli

@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
   add_inspect(app, status);
   add_data(app, status);
   add_sweep(app, status);
+  add_report(app, status);
   add_golden(app, status);
   return run(app, argc, argv, status);
 }

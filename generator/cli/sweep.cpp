@@ -2,6 +2,7 @@
 #include "generator/sweep/sweep.hpp"
 
 #include "generator/cli/commands.hpp"
+#include "generator/cli/report.hpp"
 
 namespace inflect::cli {
 namespace {
@@ -9,7 +10,7 @@ namespace {
 struct SweepOptions {
   sweep::Wanted wanted{.folds = "all", .seeds = "0"};
   int jobs = 0;
-  bool json = false;
+  report::Format format = report::Format::text;
 };
 
 void declare(CLI::App& command, SweepOptions& options) {
@@ -23,7 +24,7 @@ void declare(CLI::App& command, SweepOptions& options) {
   command.add_option("--threads", wanted.threads, "Threads of each run")
       ->capture_default_str()
       ->check(CLI::PositiveNumber);
-  command.add_flag("--json", options.json, "The table as JSON");
+  add_report_options(command, options.format, wanted.compare);
   command.add_option("--passed-on", wanted.extra)->group("");  // what follows a -- (command_line.cpp)
   command.footer("Options for every run's train follow a --, as in: -- --epochs 5 --rate 1e-3");
 }
@@ -34,7 +35,7 @@ void add_sweep(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("sweep", "Train programs over folds and seeds, and print a table");
   auto options = std::make_shared<SweepOptions>();
   declare(*command, *options);
-  command->callback([options, &status] { status = sweep::sweep(options->wanted, options->jobs, options->json); });
+  command->callback([options, &status] { status = sweep::sweep(options->wanted, options->jobs, options->format); });
 }
 
 }  // namespace inflect::cli

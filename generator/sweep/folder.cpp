@@ -60,17 +60,4 @@ RunState state_of(const Plan& plan, const Run& run, const Wanted& wanted) {
   return state;
 }
 
-Score read_score(const Run& run) {
-  const std::string path = RunFolder(run.folder).result();
-  const Json result = read_json(path);
-  try {
-    return {.fold = run.fold,
-            .seed = run.seed,
-            .dev_ua = 100 * result.at("dev_ua").get<double>(),
-            .test_ua = 100 * result.at("test_ua").get<double>()};
-  } catch (const Json::exception&) {
-    throw error(path, " holds no dev_ua and test_ua: remove its folder to train that run again");
-  }
-}
-
 }  // namespace inflect::sweep

@@ -1,8 +1,6 @@
-// A run's folder, as `train` leaves it (docs/program.md): whether what stands in it is the run wanted, and what came
-// out.
+// A run's folder, as `train` leaves it (docs/program.md): whether what stands in it is the run wanted.
 #pragma once
 #include "generator/sweep/plan.hpp"
-#include "generator/sweep/summary.hpp"
 #include "runtime/training/run_folder.hpp"
 
 namespace inflect::sweep {
@@ -10,8 +8,5 @@ namespace inflect::sweep {
 // Throws Error, naming the first difference, if the folder holds a run of another experiment, other data or other
 // training options.
 RunState state_of(const Plan& plan, const Run& run, const Wanted& wanted);
-
-// Of a finished run.
-Score read_score(const Run& run);
 
 }  // namespace inflect::sweep

@@ -15,13 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-std::string keep_in_words(const std::string& word) {
-  if (word == "dev_ua") return "chosen by dev UA";
-  if (word == "dev_wa") return "chosen by dev WA";
-  if (word == "dev_loss") return "chosen by dev loss";
-  return "the last epoch";
-}
-
 // A path stays right wherever a child runs; a bare name that is no file here is looked up in PATH.
 std::string runnable(const std::string& path) { return fs::exists(path) ? fs::absolute(path).string() : path; }
 
@@ -33,10 +26,10 @@ Program describe(const std::string& path, const std::string& data, const std::st
     program.description = Json::parse(text);
     program.name = program.description.at("name");
     program.title = program.description.at("title");
-    program.keep = keep_in_words(program.description.at("training").at("keep"));
+    program.keep = program.description.at("training").at("keep");
     program.split = program.description.at("protocol");
     program.all_folds = static_cast<int>(program.description.at("folds").size());
-    program.classes = program.description.at("class_count");
+    program.classes = program.description.at("classes");
   } catch (const Json::exception&) {
     throw error(path, " is no program of inflect: its describe --json says '", text.substr(0, 60), "'");
   }

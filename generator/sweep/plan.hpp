@@ -15,8 +15,8 @@ struct Program {
   std::string name, title;
   std::vector<int> folds;   // to run
   int all_folds = 0;        // there are
-  std::string split, keep;  // "leave one speaker out, the next speaker as dev", "chosen by dev UA"
-  int classes = 0;
+  std::string split, keep;  // "leave one speaker out, the next speaker as dev", "dev_ua"
+  std::vector<std::string> classes;
   std::string fingerprint;  // of the data set as the program reads it; "" where no run of this program stands yet
 };
 
@@ -35,6 +35,7 @@ struct Plan {
 struct Wanted {
   std::vector<std::string> programs;  // paths
   std::string data, folds, seeds, out;
+  std::vector<std::string> compare;  // "a:b"
   int threads = 1;
   std::vector<std::string> extra;  // passed on to every `train`
 };

@@ -9,7 +9,6 @@
 #include "generator/sweep/folder.hpp"
 #include "generator/sweep/local.hpp"
 #include "generator/sweep/plan.hpp"
-#include "generator/sweep/table.hpp"
 #include "runtime/base/error.hpp"
 
 namespace inflect::sweep {
@@ -80,27 +79,29 @@ std::string problem_of(const Plan& plan, const Run& run, const Wanted& wanted, c
   return state_of(plan, run, wanted) == RunState::finished ? "" : "it left no result";
 }
 
-Table table_of(const Plan& plan, const Wanted& wanted) {
-  Table table{.data = wanted.data, .seeds = static_cast<int>(plan.seeds.size())};
+report::Report report_of(const Plan& plan, const Wanted& wanted) {
+  report::Report report{.data = wanted.data, .rows = {}};
   for (const auto& program : plan.programs)
-    table.rows.push_back({.name = program.name,
-                          .title = program.title,
-                          .split = program.split,
-                          .keep = program.keep,
-                          .folds = static_cast<int>(program.folds.size()),
-                          .all_folds = program.all_folds,
-                          .chance = 100.0 / program.classes});
+    report.rows.push_back({.program = program.name,
+                           .title = program.title,
+                           .split = program.split,
+                           .keep = program.keep,
+                           .classes = program.classes,
+                           .all_folds = program.all_folds});
   for (const auto& run : plan.runs) {
-    Row& row = table.rows[run.program];
+    report::Row& row = report.rows[run.program];
     ++row.wanted;
-    if (state_of(plan, run, wanted) == RunState::finished) row.scores.push_back(read_score(run));
+    if (state_of(plan, run, wanted) != RunState::finished) continue;
+    row.runs.push_back(report::read_run(run.folder));
+    row.classes = row.runs.back().classes;  // a spec may leave them to the data set
   }
-  return table;
+  report.pairs = report::pairs_of(wanted.compare, report.rows);
+  return report;
 }
 
 }  // namespace
 
-int sweep(const Wanted& wanted, int at_once, bool json) {
+int sweep(const Wanted& wanted, int at_once, report::Format format) {
   const Plan plan = make_plan(wanted);
   const Todo todo = what_is_left(plan, wanted);
   const int jobs = at_once > 0 ? at_once : std::max(1, cores() / wanted.threads);
@@ -117,14 +118,14 @@ int sweep(const Wanted& wanted, int at_once, bool json) {
       failures.push_back(name_of(plan, run) + ": " + problem + " (log: " + todo.commands[end.index].log + ")");
       return progress.tell(run, "failed: " + problem, end.seconds);
     }
-    const Score score = read_score(run);
-    progress.tell(run, "dev UA " + percent(score.dev_ua) + ", test UA " + percent(score.test_ua), end.seconds);
+    const report::Run result = report::read_run(run.folder);
+    progress.tell(run, "dev UA " + percent(result.dev.ua) + ", test UA " + percent(result.test.ua), end.seconds);
   });
   if (!whole) {
     std::cerr << "interrupted; the same command goes on where this one stopped" << std::endl;
     return 130;
   }
-  (json ? print_json : print_table)(std::cout, table_of(plan, wanted));
+  report::print(std::cout, report_of(plan, wanted), format);
   for (const auto& failure : failures) std::cerr << "inflect: " << failure << std::endl;
   return failures.empty() ? 0 : 1;
 }

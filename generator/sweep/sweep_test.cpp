@@ -65,10 +65,12 @@ while [ $# -gt 0 ]; do
 done
 echo "NAME $fold $seed $resume $epochs" >> "ROOT/started"
 mkdir -p "$out"
-echo '{"experiment_hash": "HASH", "data_fingerprint": "FINGERPRINT", "fold": '$fold', "seed": '$seed',
-  "training": {"epochs": '$epochs', "rate": 0.001, "folds": "speaker", "keep": "dev_ua"}}' > "$out/config.json"
+echo '{"program": "NAME", "title": "Fake NAME", "experiment_hash": "HASH", "data": "d.h5", "data_fingerprint": "FINGERPRINT",
+  "fold": '$fold', "seed": '$seed', "protocol": "leave one speaker out", "classes": ["calm", "excited"],
+  "utterances": {"train": 4, "dev": 2, "test": 2}, "training": {"epochs": '$epochs', "rate": 0.001, "folds": "speaker", "keep": "dev_ua"}}' > "$out/config.json"
 BEHAVIOUR
-echo '{"dev_ua": 0.8, "test_ua": 0.'$((5 + fold))'}' > "$out/result.json"
+echo '{"dev_ua": 0.8, "dev_wa": 0.7, "test_ua": 0.'$((5 + fold))', "test_wa": 0.6, "dev": {"recalls": {"calm": 0.9, "excited": 0.7}},
+  "test": {"recalls": {"calm": 0.5, "excited": 0.'$((5 + fold))'}}}' > "$out/result.json"
 )";
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
@@ -105,9 +107,9 @@ struct Scene {
     return path;
   }
 
-  int run(int jobs = 2, bool json = false) {
+  int run(int jobs = 2) {
     Captured captured;
-    const int status = sweep::sweep(wanted, jobs, json);
+    const int status = sweep::sweep(wanted, jobs, report::Format::text);
     out = captured.out.str();
     err = captured.err.str();
     return status;
@@ -137,7 +139,8 @@ TEST_CASE("every program runs on every fold and seed, and the table shows them")
   CHECK(scene.out.find("leave one speaker out, 4 folds, 2 seeds, chosen by dev UA; chance 50.0\n") !=
         std::string::npos);
   // Folds 0 to 3 reach 50 to 80: mean 65, deviation √(500/3).
-  CHECK(scene.out.find("two       Fake two   80.0 ± 0.0 (0.0)   65.0 ± 12.9 (0.0)   -                   8\n") !=
+  CHECK(scene.out.find(
+            "two       Fake two   80.0 ± 0.0 (0.0)   70.0 ± 0.0 (0.0)   65.0 ± 12.9 (0.0)   60.0 ± 0.0 (0.0)   8\n") !=
         std::string::npos);
   CHECK(scene.err.find("[16/16] ") != std::string::npos);
 }

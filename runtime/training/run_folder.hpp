@@ -1,11 +1,12 @@
 // The folder of one training run: its file names, and whether a run stands in it.
 //
-//   config.json          what was asked: program, hashes, data and its fingerprint, fold, speakers, seed, numbers.
-//   Written first. log.jsonl            one object per epoch events.out.tfevents… the same for TensorBoard
-//   best.safetensors     the checkpoint that was kept (checkpoint.hpp)
-//   last.safetensors     where --resume goes on (resume_state.hpp); removed when the run is finished
-//   confusion.json       dev and test, rows are the true classes
-//   result.json          the scores. Written last: a run is finished when it is there.
+// - config.json: what was asked: program, hashes, data and its fingerprint, fold, speakers, seed, numbers. Written
+// first.
+// - log.jsonl: one object per epoch; events.out.tfevents…: the same for TensorBoard
+// - best.safetensors: the checkpoint that was kept (checkpoint.hpp)
+// - last.safetensors: where --resume goes on (resume_state.hpp); removed when the run is finished
+// - confusion.json: dev and test, rows are the true classes
+// - result.json: the scores. Written last: a run is finished when it is there.
 #pragma once
 #include <string>
 

@@ -1,6 +1,8 @@
-#include "generator/sweep/paper.hpp"
+#include "generator/report/paper.hpp"
 
-namespace inflect::sweep {
+#include <iterator>
+
+namespace inflect::report {
 namespace {
 
 struct PaperRow {
@@ -23,4 +25,11 @@ const PaperFigure* paper_figure(std::string_view experiment, std::string_view ti
   return nullptr;
 }
 
-}  // namespace inflect::sweep
+int paper_order(std::string_view experiment, std::string_view title) {
+  const auto* figure = paper_figure(experiment, title);
+  for (int i = 0; i < static_cast<int>(std::size(rows)); ++i)
+    if (&rows[i].figure == figure) return i;
+  return static_cast<int>(std::size(rows));
+}
+
+}  // namespace inflect::report

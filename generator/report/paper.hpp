@@ -4,7 +4,7 @@
 #pragma once
 #include <string_view>
 
-namespace inflect::sweep {
+namespace inflect::report {
 
 struct PaperFigure {
   std::string_view experiment;  // the C++ name of the shipped experiment
@@ -16,4 +16,7 @@ struct PaperFigure {
 // paper's.
 const PaperFigure* paper_figure(std::string_view experiment, std::string_view title);
 
-}  // namespace inflect::sweep
+// The row's place in the paper; behind all of them for others.
+int paper_order(std::string_view experiment, std::string_view title);
+
+}  // namespace inflect::report

@@ -1,0 +1,74 @@
+#include "generator/report/run.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "runtime/base/error.hpp"
+#include "runtime/training/run_folder.hpp"
+
+namespace inflect::report {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+Json read_json(const std::string& path) {
+  std::ifstream file(path);
+  Json json = Json::parse(file, nullptr, false);
+  if (!json.is_object()) throw error(path, " is not what train writes: remove its folder to train that run again");
+  return json;
+}
+
+Scores scores_of(const Json& result, const std::string& part, const std::vector<std::string>& classes) {
+  Scores scores{.ua = 100 * result.at(part + "_ua").get<double>(), .wa = 100 * result.at(part + "_wa").get<double>()};
+  const Json& recalls = result.at(part).at("recalls");
+  for (const std::string& name : classes) {
+    const bool there = recalls.contains(name) && recalls.at(name).is_number();
+    scores.recalls.push_back(there ? std::optional(100 * recalls.at(name).get<double>()) : std::nullopt);
+  }
+  return scores;
+}
+
+}  // namespace
+
+Run read_run(const std::string& folder) {
+  const RunFolder files(folder);
+  const Json config = read_json(files.config()), result = read_json(files.result());
+  try {
+    Run run{.folder = folder,
+            .program = config.at("program"),
+            .title = config.at("title"),
+            .split = config.at("protocol"),
+            .keep = config.at("training").at("keep"),
+            .data = config.at("data"),
+            .classes = config.at("classes"),
+            .fold = config.at("fold"),
+            .seed = config.at("seed"),
+            .training_utterances = config.at("utterances").at("train"),
+            .test_utterances = config.at("utterances").at("test")};
+    run.dev = scores_of(result, "dev", run.classes);
+    run.test = scores_of(result, "test", run.classes);
+    for (const char* key : {"experiment_hash", "data_fingerprint", "training"}) run.identity[key] = config.at(key);
+    return run;
+  } catch (const Json::exception& problem) {
+    throw error(folder, " does not hold what train writes (", problem.what(), "): remove it to train that run again");
+  }
+}
+
+std::vector<std::string> finished_below(const std::vector<std::string>& folders) {
+  std::set<std::string> found;
+  for (const std::string& folder : folders) {
+    if (!fs::is_directory(folder)) throw error("there is no folder '", folder, "'");
+    const auto take = [&](const fs::path& path) {
+      if (RunFolder(path.string()).state() == RunState::finished) found.insert(path.lexically_normal().string());
+    };
+    take(folder);
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+      if (entry.is_directory()) take(entry.path());
+  }
+  return {found.begin(), found.end()};
+}
+
+}  // namespace inflect::report
