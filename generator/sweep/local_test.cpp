@@ -57,9 +57,11 @@ TEST_CASE("every command runs, and one that fails is reported with its last erro
 
 TEST_CASE("never more than the given number run at once, and that many do") {
   const Folder folder;
-  // Each leaves a mark while it lives and notes how many marks it saw.
+  // Each leaves a mark while it lives and notes how many marks it sees, until one has seen three.
   const std::string script =
-      "cd " + folder.path.string() + "; : > mark.$$; sleep 0.2; ls mark.* | wc -l >> seen; sleep 0.1; rm mark.$$";
+      "cd " + folder.path.string() +
+      "; : > mark.$$; for i in $(seq 200); do [ -e enough ] && break; n=$(ls mark.* | wc -l); echo $n >> seen; "
+      "[ $n -ge 3 ] && : > enough; sleep 0.05; done; rm mark.$$";
   CHECK(run_locally(std::vector<Command>(6, shell(folder, "log", script)), 3,
                     [](const Finished& end) { CHECK(end.error == ""); }));
   std::ifstream seen(folder / "seen");
@@ -77,7 +79,8 @@ TEST_CASE("an interrupt stops the running commands and starts no more") {
   const pid_t self = getpid();
   Waiter outer;  // the signals must be blocked before the other thread is there, or it could take them
   std::thread user([&] {
-    while (text_of(folder / "b").empty()) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    while (text_of(folder / "a").empty() || text_of(folder / "b").empty())
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
     kill(self, SIGINT);
   });
   CHECK_FALSE(run_locally(commands, 2, [&](const Finished&) { ++reported; }));
