@@ -55,6 +55,7 @@ class Assembler {
     data_.id.push_back(recording.id);
     data_.speaker.push_back(recording.speaker);
     data_.session.push_back(recording.session);
+    data_.part.push_back(recording.part);
     data_.label.push_back(index_of(data_.classes, recording.label));
     const auto frames = acoustic_.append(recording.wav);
     double free_from = 0;
@@ -68,6 +69,8 @@ class Assembler {
 
   Dataset take() {
     data_.frames = acoustic_.take();
+    if (std::all_of(data_.part.begin(), data_.part.end(), [](const std::string& part) { return part.empty(); }))
+      data_.part.clear();
     return std::move(data_);
   }
 

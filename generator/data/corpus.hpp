@@ -15,6 +15,7 @@ struct SpokenWord {
 
 struct Recording {
   std::string id, wav, speaker, session;
+  std::string part;   // "improvised", "scripted"; "" if not told
   std::string label;  // a class name, "" if unlabelled
   std::vector<SpokenWord> words;
   std::string where;  // for messages: "list.csv:12", "utterance '03a01Fa'"

@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array required = {"wav", "label", "speaker"};
-constexpr std::array optional = {"session", "words", "begin", "end", "id"};
+constexpr std::array optional = {"session", "part", "words", "begin", "end", "id"};
 
 std::vector<std::string> split(const std::string& text) {
   std::istringstream stream(text);
@@ -57,7 +57,7 @@ class Manifest {
       const auto is = [&](const char* known) { return name == known; };
       if (std::none_of(required.begin(), required.end(), is) && std::none_of(optional.begin(), optional.end(), is))
         throw wrong(header, "the column '", name,
-                    "' is unknown (known: wav, label, speaker, session, words, begin, end, id)");
+                    "' is unknown (known: wav, label, speaker, session, part, words, begin, end, id)");
       if (!columns_.emplace(name, c).second) throw wrong(header, "the column '", name, "' is there twice");
     }
     for (const char* name : required)
@@ -84,6 +84,7 @@ class Manifest {
     result.speaker = field(row, "speaker");
     if (result.speaker.empty()) throw wrong(row, "no speaker is named");
     result.session = field(row, "session");
+    result.part = field(row, "part");
     result.where = path_ + ":" + std::to_string(row.line);
     const std::string stem = fs::path(wav).stem().string();
     result.id = !field(row, "id").empty() ? field(row, "id") : stems.at(stem) == 1 ? stem : wav;

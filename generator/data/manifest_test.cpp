@@ -55,6 +55,13 @@ TEST_CASE("a manifest becomes a data set: classes in order, ids from file names,
   CHECK(data.frames.find("acoustic")->width == 82);
 }
 
+TEST_CASE("kinds of speech are kept where the manifest tells them") {
+  const Folder folder;
+  CHECK(folder.dataset("wav,label,speaker,part\na.wav,x,ann,scripted\nc.wav,y,bob,\n").part ==
+        std::vector<std::string>{"scripted", ""});
+  CHECK(folder.dataset("wav,label,speaker,part\na.wav,x,ann,\nc.wav,y,bob,\n").part.empty());
+}
+
 TEST_CASE("words without times are kept, without frames") {
   const Folder folder;
   const Dataset data = folder.dataset("wav,label,speaker,words\na.wav,x,ann,one two\n");

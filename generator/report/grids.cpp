@@ -108,6 +108,23 @@ std::vector<Grid> recalls(const Report& report) {
   return grids;
 }
 
+// Nothing where no data set tells kinds of speech apart.
+std::vector<Grid> kinds(const Report& report) {
+  std::vector<Run> all;
+  for (const Row& row : report.rows) all.insert(all.end(), row.runs.begin(), row.runs.end());
+  const std::vector<std::string> names = kinds_in(all);
+  if (names.empty()) return {};
+  Grid grid{.notes = {"test UA of each kind of speech"}, .header = {"program"}, .lines = {}};
+  grid.header.insert(grid.header.end(), names.begin(), names.end());
+  for (const Row& row : report.rows) {
+    Cells line{row.program};
+    for (const std::string& name : names)
+      line.push_back(cell(figure_of(row.runs, [&](const Run& run) { return test_ua_of_kind(run, name); })));
+    grid.lines.push_back(line);
+  }
+  return {grid};
+}
+
 std::string p_cell(const std::optional<double>& p) { return p && *p < 0.001 ? "< 0.001" : number(p, 3); }
 
 Grid comparisons(const Report& report) {
@@ -131,6 +148,7 @@ Grid comparisons(const Report& report) {
 std::vector<Grid> grids_of(const Report& report) {
   std::vector<Grid> grids{scores(report)};
   for (Grid& grid : recalls(report)) grids.push_back(std::move(grid));
+  for (Grid& grid : kinds(report)) grids.push_back(std::move(grid));
   if (!report.pairs.empty()) grids.push_back(comparisons(report));
   return grids;
 }

@@ -41,6 +41,9 @@ OrderedJson json_of(const Row& row) {
   for (int c = 0; c < static_cast<int>(row.classes.size()); ++c)
     json["test_recalls"][row.classes[c]] =
         json_of(figure_of(row.runs, [c](const Run& run) { return test_recall(run, c); }));
+  for (const std::string& kind : kinds_in(row.runs))
+    json["test_ua_of_kind"][kind] =
+        json_of(figure_of(row.runs, [&](const Run& run) { return test_ua_of_kind(run, kind); }));
   if (const PaperFigure* paper = paper_figure(row.program, row.title))
     json["paper"] = {{"dev_ua", paper->dev_ua},
                      {"test_ua", paper->test_ua > 0 ? OrderedJson(paper->test_ua) : OrderedJson()}};
@@ -111,6 +114,8 @@ void print_csv(std::ostream& out, const Report& report) {
       print_figure(out, row, measure.part, measure.name, "", measure.of, paper_value(row, measure));
     for (int c = 0; c < static_cast<int>(row.classes.size()); ++c)
       print_figure(out, row, "test", "recall", row.classes[c], [c](const Run& run) { return test_recall(run, c); }, "");
+    for (const std::string& kind : kinds_in(row.runs))
+      print_figure(out, row, "test " + kind, "ua", "", [&](const Run& run) { return test_ua_of_kind(run, kind); }, "");
   }
   for (const Pair& pair : report.pairs)
     for (const NamedMeasure& measure : measures) {

@@ -79,6 +79,18 @@ const NamedMeasure measures[4] = {
 
 std::optional<double> test_recall(const Run& run, int class_index) { return run.test.recalls[class_index]; }
 
+std::vector<std::string> kinds_in(const std::vector<Run>& runs) {
+  std::set<std::string> kinds;
+  for (const Run& run : runs)
+    for (const auto& [kind, scores] : run.test_kinds) kinds.insert(kind);
+  return {kinds.begin(), kinds.end()};
+}
+
+std::optional<double> test_ua_of_kind(const Run& run, const std::string& kind) {
+  const auto scores = run.test_kinds.find(kind);
+  return scores == run.test_kinds.end() ? std::nullopt : std::optional(scores->second.ua);
+}
+
 void print(std::ostream& out, const Report& report, Format format) {
   switch (format) {
     case Format::text: return print_text(out, grids_of(report));

@@ -53,6 +53,10 @@ struct NamedMeasure {
 extern const NamedMeasure measures[4];
 std::optional<double> test_recall(const Run& run, int class_index);
 
+// "improvised", "scripted", …: the kinds of speech that any of these runs tells apart, and their UA on test.
+std::vector<std::string> kinds_in(const std::vector<Run>& runs);
+std::optional<double> test_ua_of_kind(const Run& run, const std::string& kind);
+
 // A table as people see it: cells of text.
 struct Grid {
   std::vector<std::string> notes;  // lines above it

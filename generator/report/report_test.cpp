@@ -159,6 +159,19 @@ TEST_CASE("JSON and CSV hold the same figures") {
   for (std::string line; std::getline(lines, line);) CHECK(std::count(line.begin(), line.end(), ',') == 15);
 }
 
+TEST_CASE("kinds of speech are reported apart where a data set tells them") {
+  Report report = example();
+  for (Run& run : report.rows[0].runs)
+    if (run.fold < 2) run.test_kinds["scripted"] = {.ua = 40.0 + 10 * run.fold, .wa = 0, .recalls = {}};
+  std::ostringstream out, csv;
+  print(out, report, Format::text);
+  CHECK(out.str().find(
+            "test UA of each kind of speech\n\nprogram   scripted\nh_mm_4    45.0 ± 7.1 (0.0)\nmine      -\n") !=
+        std::string::npos);
+  print(csv, report, Format::csv);
+  CHECK(csv.str().find("h_mm_4,H-MM-4,,test scripted,ua,,45,") != std::string::npos);
+}
+
 TEST_CASE("an experiment of the user's own is not compared with the paper's of the same name") {
   Report report = example();
   report.rows[0].title = "my own H-MM-4";
@@ -191,7 +204,7 @@ TEST_CASE("runs are found at any depth, unfinished ones are not, and a damaged o
   for (const char* name : {"one", "deep/er/two", "unfinished"}) write(folder / name + "/config.json", config);
   const char* result =
       R"({"dev_ua": 0.5, "dev_wa": 0.5, "test_ua": 0.25, "test_wa": 0.5, "dev": {"recalls": {"a": 1, "b": 0}},
-    "test": {"recalls": {"a": 0.25, "b": null}}})";
+    "test": {"recalls": {"a": 0.25, "b": null}}, "test_kinds": {"scripted": {"ua": 0.75, "wa": 0.5, "recalls": {"a": 1, "b": 0.5}}}})";
   write(folder / "one/result.json", result);
   write(folder / "deep/er/two/result.json", "{}");
   const auto found = finished_below({folder / "", folder / "one"});
@@ -200,6 +213,7 @@ TEST_CASE("runs are found at any depth, unfinished ones are not, and a damaged o
   CHECK(run.test.ua == 25);
   CHECK(run.test.recalls[0] == 25);
   CHECK_FALSE(run.test.recalls[1]);
+  CHECK(run.test_kinds.at("scripted").ua == 75);
   CHECK_THROWS_WITH_AS(read_run(found[0]), doctest::Contains("deep/er/two does not hold what train writes"), Error);
   CHECK_THROWS_WITH_AS(finished_below({folder / "none"}), doctest::Contains("there is no folder"), Error);
 }

@@ -21,9 +21,10 @@ Json read_json(const std::string& path) {
   return json;
 }
 
-Scores scores_of(const Json& result, const std::string& part, const std::vector<std::string>& classes) {
-  Scores scores{.ua = 100 * result.at(part + "_ua").get<double>(), .wa = 100 * result.at(part + "_wa").get<double>()};
-  const Json& recalls = result.at(part).at("recalls");
+// `detail` holds the recalls.
+Scores scores_of(const Json& ua, const Json& wa, const Json& detail, const std::vector<std::string>& classes) {
+  Scores scores{.ua = 100 * ua.get<double>(), .wa = 100 * wa.get<double>()};
+  const Json& recalls = detail.at("recalls");
   for (const std::string& name : classes) {
     const bool there = recalls.contains(name) && recalls.at(name).is_number();
     scores.recalls.push_back(there ? std::optional(100 * recalls.at(name).get<double>()) : std::nullopt);
@@ -48,8 +49,10 @@ Run read_run(const std::string& folder) {
             .seed = config.at("seed"),
             .training_utterances = config.at("utterances").at("train"),
             .test_utterances = config.at("utterances").at("test")};
-    run.dev = scores_of(result, "dev", run.classes);
-    run.test = scores_of(result, "test", run.classes);
+    run.dev = scores_of(result.at("dev_ua"), result.at("dev_wa"), result.at("dev"), run.classes);
+    run.test = scores_of(result.at("test_ua"), result.at("test_wa"), result.at("test"), run.classes);
+    for (const auto& [kind, scores] : result.value("test_kinds", Json::object()).items())
+      run.test_kinds[kind] = scores_of(scores.at("ua"), scores.at("wa"), scores, run.classes);
     for (const char* key : {"experiment_hash", "data_fingerprint", "training"}) run.identity[key] = config.at(key);
     return run;
   } catch (const Json::exception& problem) {

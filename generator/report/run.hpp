@@ -1,5 +1,6 @@
 // A finished run, as `train` leaves it in its folder (docs/program.md).
 #pragma once
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@ struct Run {
   int fold = 0, seed = 0;
   int training_utterances = 0, test_utterances = 0;
   Scores dev = {}, test = {};
+  std::map<std::string, Scores> test_kinds = {};  // improvised and scripted speech apart, where the data set tells
   nlohmann::json identity = {};  // what all runs of one row must share: hashes, data and training numbers
 };
 

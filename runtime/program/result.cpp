@@ -1,11 +1,11 @@
 // result.json and confusion.json: what a finished run says.
 #include <filesystem>
-#include "runtime/training/json.hpp"
 
 #include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
 #include "runtime/program/scores_json.hpp"
 #include "runtime/program/training_run.hpp"
+#include "runtime/training/json.hpp"
 
 namespace inflect {
 
@@ -27,6 +27,7 @@ std::string result_json(const TrainOutcome& outcome, const RunConfig& config) {
                                   {"test_loss", outcome.test.loss},
                                   {"dev", classes_json(outcome.dev.confusion, config.classes)},
                                   {"test", classes_json(outcome.test.confusion, config.classes)},
+                                  {"test_kinds", kinds_json(outcome.test_kinds, config.classes)},
                                   {"model_hash", config.model_hash},
                                   {"experiment_hash", config.experiment_hash},
                                   {"data_fingerprint", config.fingerprint},

@@ -1,11 +1,12 @@
 // Scores as JSON, the same in every file and command: shares are between 0 and 1, a class without utterances has recall
 // null.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
-#include "runtime/training/json.hpp"
 
 #include "runtime/metrics/confusion.hpp"
+#include "runtime/training/json.hpp"
 
 namespace inflect {
 
@@ -28,6 +29,19 @@ inline Json classes_json(const Confusion& confusion, const std::vector<std::stri
     recalls.set(classes[truth], value ? Json(*value) : Json());
   }
   return Json::object({{"utterances", confusion.total()}, {"counts", counts}, {"recalls", recalls}});
+}
+
+// {kind: {"ua": share, "wa": share, "utterances": n, …}}: improvised and scripted speech apart.
+template <class Scores>
+Json kinds_json(const std::map<std::string, Scores>& kinds, const std::vector<std::string>& classes) {
+  Json json = Json::object();
+  for (const auto& [kind, scores] : kinds) {
+    Json one = classes_json(scores.confusion, classes);
+    one.set("ua", scores.ua());
+    one.set("wa", scores.wa());
+    json.set(kind, one);
+  }
+  return json;
 }
 
 }  // namespace inflect

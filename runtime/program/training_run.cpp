@@ -166,7 +166,8 @@ TrainOutcome TrainingRun::run() {
                        .epochs = request_.training.epochs,
                        .seconds = 0,
                        .dev = evaluator_->score(fold_.dev, best.parameters.data()),
-                       .test = evaluator_->score(fold_.test, best.parameters.data())};
+                       .test = evaluator_->score(fold_.test, best.parameters.data()),
+                       .test_kinds = evaluator_->by_kind(fold_.test, opened_.data, best.parameters.data())};
   for (const EpochLog& log : progress_.log) outcome.seconds += log.seconds;
   write_outcome(outcome);
   return outcome;

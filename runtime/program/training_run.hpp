@@ -27,6 +27,7 @@ struct TrainOutcome {
   double seconds = 0;
   DevScores dev;
   TestScores test;
+  std::map<std::string, TestScores> test_kinds = {};  // improvised and scripted speech apart, where the data set tells
 };
 
 class TrainingRun {

@@ -2,7 +2,9 @@
 // cannot be handed to what chooses an epoch.
 #pragma once
 #include <functional>
+#include <map>
 #include <span>
+#include <string>
 
 #include "runtime/data/folds.hpp"
 #include "runtime/metrics/confusion.hpp"
@@ -33,6 +35,18 @@ class Evaluator {
   Scores<role> score(const Part<role>& part, const float* parameters) {
     Scores<role> scores{.confusion = Confusion(model_.description().class_count)};
     scores.loss = count(part.utterances, parameters, scores.confusion);
+    return scores;
+  }
+
+  // Apart for "improvised", "scripted" and whatever else the data set calls its parts; nothing where it tells none.
+  template <Role role>
+  std::map<std::string, Scores<role>> by_kind(const Part<role>& part, const Dataset& data, const float* parameters) {
+    std::map<std::string, Part<role>> kinds;
+    for (const int utterance : part.utterances)
+      if (!data.part.empty() && !data.part[utterance].empty())
+        kinds[data.part[utterance]].utterances.push_back(utterance);
+    std::map<std::string, Scores<role>> scores;
+    for (const auto& [kind, utterances] : kinds) scores.emplace(kind, score(utterances, parameters));
     return scores;
   }
 

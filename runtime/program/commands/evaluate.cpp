@@ -21,7 +21,11 @@ void require_same_speakers(const RunConfig& config, const Fold& fold, const Data
 }
 
 template <Role role>
-Json to_json(const Evaluate& options, const RunConfig& config, const Part<role>& part, const Scores<role>& scores) {
+using Kinds = std::map<std::string, Scores<role>>;
+
+template <Role role>
+Json to_json(const Evaluate& options, const RunConfig& config, const Part<role>& part, const Scores<role>& scores,
+             const Kinds<role>& kinds) {
   return Json::object({{"program", config.program},
                        {"fold", config.fold},
                        {"seed", config.seed},
@@ -33,18 +37,21 @@ Json to_json(const Evaluate& options, const RunConfig& config, const Part<role>&
                        {"loss", scores.loss},
                        {"classes", config.classes},
                        {"scores", classes_json(scores.confusion, config.classes)},
-                       {"confusion", matrix_json(scores.confusion)}});
+                       {"confusion", matrix_json(scores.confusion)},
+                       {"kinds", kinds_json(kinds, config.classes)}});
 }
 
 template <Role role>
-void print(const Evaluate& options, const RunConfig& config, const Part<role>& part, const Scores<role>& scores) {
+void print(const Evaluate& options, const RunConfig& config, const Part<role>& part, const Scores<role>& scores,
+           const Kinds<role>& kinds) {
   if (options.json) {
-    std::fputs(to_json(options, config, part, scores).pages().c_str(), stdout);
+    std::fputs(to_json(options, config, part, scores, kinds).pages().c_str(), stdout);
     return;
   }
   std::printf("%s, fold %d, seed %llu, %s: UA %.1f%%  WA %.1f%%  loss %.4f\n%s", config.program.c_str(), config.fold,
               static_cast<unsigned long long>(config.seed), options.split.c_str(), 100 * scores.ua(), 100 * scores.wa(),
               scores.loss, table(scores.confusion, config.classes).c_str());
+  print_kinds(kinds);
 }
 
 }  // namespace
@@ -72,7 +79,8 @@ int evaluate(CompiledModel& model, const Evaluate& options) {
     BatchBuilder builder(program, opened.data, opened.classes.of_label, bounds);
     const Standardiser standard = standardiser_of(program, opened.data, checkpoint);
     Evaluator evaluator(model, pool, builder, standard, batch);
-    print(options, config, part, evaluator.score(part, checkpoint.parameters.data()));
+    const float* parameters = checkpoint.parameters.data();
+    print(options, config, part, evaluator.score(part, parameters), evaluator.by_kind(part, opened.data, parameters));
   };
   if (options.split == "dev") {
     evaluate_part(fold.dev);

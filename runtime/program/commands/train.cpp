@@ -25,6 +25,7 @@ int train(CompiledModel& model, const Train& options) {
               options.request.out.c_str());
   print("dev ", outcome.dev, run.classes());
   print("test", outcome.test, run.classes());
+  print_kinds(outcome.test_kinds);
   return 0;
 }
 

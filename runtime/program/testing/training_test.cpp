@@ -49,6 +49,23 @@ TEST_CASE("a run writes its folder and nothing else") {
   CHECK(answer.err.find("utterances left out: 11 of other classes (boredom), 1 unlabelled") == 0);
 }
 
+TEST_CASE("improvised and scripted speech are scored apart where the data set tells them") {
+  Dataset data = corpus();
+  for (int u = 0; u < data.utterances(); ++u)
+    data.part.push_back(u % 3 == 0 ? "" : u % 3 == 1 ? "improvised" : "scripted");
+  const Workplace place(data);
+  const Answer answer = run(place.line("r"));
+  REQUIRE(answer.status == 0);
+  const Json kinds = place.result("r").at("test_kinds");
+  const auto count = [&](const char* kind) { return kinds.at(kind).at("utterances").number(); };
+  CHECK(count("improvised") > 0);
+  CHECK(count("improvised") + count("scripted") < place.result("r").at("test").at("utterances").number());
+  CHECK(kinds.at("scripted").at("ua").number() >= 0);
+  CHECK(answer.out.find("\nimprovised  UA ") != std::string::npos);
+  const Answer again = run({"evaluate", "--run", place.folder / "r", "--split", "test"});
+  CHECK(again.out.substr(again.out.find("\nimprovised")) == answer.out.substr(answer.out.find("\nimprovised")));
+}
+
 TEST_CASE("the log has a line an epoch, and the result is of the first best one") {
   const Workplace place;
   REQUIRE(run(place.line("r", {"--epochs", "7"})).status == 0);
