@@ -51,7 +51,8 @@ Run read_run(const std::string& folder) {
             .test_utterances = config.at("utterances").at("test")};
     run.dev = scores_of(result.at("dev_ua"), result.at("dev_wa"), result.at("dev"), run.classes);
     run.test = scores_of(result.at("test_ua"), result.at("test_wa"), result.at("test"), run.classes);
-    for (const auto& [kind, scores] : result.value("test_kinds", Json::object()).items())
+    const Json kinds = result.value("test_kinds", Json::object());
+    for (const auto& [kind, scores] : kinds.items())
       run.test_kinds[kind] = scores_of(scores.at("ua"), scores.at("wa"), scores, run.classes);
     for (const char* key : {"experiment_hash", "data_fingerprint", "training"}) run.identity[key] = config.at(key);
     return run;
