@@ -119,7 +119,8 @@ class ProgramTest(unittest.TestCase):
 
         few = asked(20)
         self.assertGreater(few, 100, "the start asks for memory, and is counted")
-        self.assertEqual(asked(30), few, "ten steps more")
+        # The figures that are printed may take a string more or less; a step that asked but once would show 200.
+        self.assertLess(abs(asked(220) - few), 20, "200 steps more")
 
 
 if __name__ == "__main__":
