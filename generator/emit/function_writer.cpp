@@ -60,12 +60,13 @@ class FunctionWriter {
   }
 
   std::string keys() const {
+    std::vector<std::string> labels;  // a mask drawn again for the gradient has the same key
+    for (const Node& node : f_.nodes)
+      if (node.op == Op::draw && std::find(labels.begin(), labels.end(), node.label) == labels.end())
+        labels.push_back(node.label);
     std::string text;
-    for (int i = 0; i < static_cast<int>(f_.nodes.size()); ++i) {
-      if (node(i).op != Op::draw) continue;
-      text += "const auto " + names_.of({i, 0}) + "_key = key_of(random.seed, Purpose::dropout, \"" + node(i).label +
-              "\");\n";
-    }
+    for (const std::string& label : labels)
+      text += "const auto " + identifier(label) + "_key = key_of(random.seed, Purpose::dropout, \"" + label + "\");\n";
     return text.empty() ? "" : text + "\n";
   }
 

@@ -155,8 +155,8 @@ void Body::declare(int index) {
   const Node& node = c_.function.nodes[index];
   if (node.op == Op::draw) {
     out_ += "float " + name(index) + "_mask[" + std::to_string(width(index)) + "];\n";
-    out_ += "dropout_row(random, " + name(index) + "_key, batch, " + c_.axis(node.results[0].axis) + ", " + row_ +
-            ", " + std::to_string(width(index)) + ", " + literal(node.number) + ", " + name(index) + "_mask);\n";
+    out_ += "dropout_row(random, " + identifier(node.label) + "_key, batch, " + c_.axis(node.results[0].axis) + ", " +
+            row_ + ", " + std::to_string(width(index)) + ", " + literal(node.number) + ", " + name(index) + "_mask);\n";
   } else if (node.op == Op::onehot) {
     const std::string label = "const int label = batch.label[" + row_ + "];\n";
     if (out_.find(label) == std::string::npos) out_ += label;

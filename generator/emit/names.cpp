@@ -48,7 +48,8 @@ Names::Names(const ir::Function& function) {
   std::set<std::string> taken(std::begin(reserved), std::end(reserved));
   for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
     const ir::Node& node = function.nodes[i];
-    std::string wish = node.op == ir::Op::parameter ? node.label : node.name;
+    const bool labelled = node.op == ir::Op::parameter || node.op == ir::Op::draw;
+    std::string wish = labelled ? node.label : node.name;
     wish = wish.empty() ? "t" + std::to_string(i) : identifier(wish);
     for (int result = 0; result < static_cast<int>(node.results.size()); ++result) {
       std::string name = wish;

@@ -1,4 +1,5 @@
 // b_aco_1 — "B-ACO-1": acoustic → blstm 256 × 2 → mean → classify 4
+//
 // Generated from aguilar2019.cpp:45. Change the spec and regenerate; edits here are lost.
 //
 // What the program tells the runtime about itself, and its main().

@@ -1,4 +1,5 @@
 // b_aco_1 — "B-ACO-1": acoustic → blstm 256 × 2 → mean → classify 4
+//
 // Generated from aguilar2019.cpp:45. Change the spec and regenerate; edits here are lost.
 //
 // One training step: forward with dropout and batch statistics, then the gradient of every trained parameter.
@@ -15,10 +16,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
            const float** shown) {
   const Axis& utterances = batch.axes[0];
   const Axis& frame = batch.axes[1];
-  const auto t13_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
-  const auto t32_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
-  const auto t74_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
-  const auto t92_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
+  const auto frames_dropout1_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
+  const auto classifier_dropout_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
 
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
@@ -39,11 +38,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* frames_0_dropped = memory.frame_4;  // [batch, frame*, 256]
   pool.rows(frame.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t13_mask[256];
-      dropout_row(random, t13_key, batch, frame, row, 256, 0.4f, t13_mask);
+      float frames_dropout1_mask[256];
+      dropout_row(random, frames_dropout1_key, batch, frame, row, 256, 0.4f, frames_dropout1_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float frames_0_dropped_j = frames_0[row * 256 + j] * t13_mask[j];
+        const float frames_0_dropped_j = frames_0[row * 256 + j] * frames_dropout1_mask[j];
         frames_0_dropped[row * 256 + j] = frames_0_dropped_j;
       }
     }
@@ -64,8 +63,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   pool.rows(utterances.rows, 4, [&](int begin, int end) {
     for (std::int64_t outer = begin; outer < end; ++outer) {
       float t29_total[256] = {};
-      float t32_mask[256];
-      dropout_row(random, t32_key, batch, utterances, outer, 256, 0.5f, t32_mask);
+      float classifier_dropout_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
       const float t30 = larger(static_cast<float>(frame.count[outer]), 1.0f);
       for (int t = 0; t < frame.count[outer]; ++t) {
         const std::int64_t row = frame.offset[t] + frame.first[outer];
@@ -78,7 +77,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
       for (int j = 0; j < 256; ++j) {
         const float frames_1_mean_j = static_cast<float>(t29_total[j]) / t30;
         frames_1_mean[outer * 256 + j] = frames_1_mean_j;
-        const float classifier_input_j = frames_1_mean_j * t32_mask[j];
+        const float classifier_input_j = frames_1_mean_j * classifier_dropout_mask[j];
         classifier_input[outer * 256 + j] = classifier_input_j;
       }
     }
@@ -157,13 +156,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dframes_1 = memory.frame_8;  // [batch, frame*, 256]
   pool.rows(utterances.rows, 4, [&](int begin, int end) {
     for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t74_mask[256];
-      dropout_row(random, t74_key, batch, utterances, outer, 256, 0.5f, t74_mask);
+      float classifier_dropout_2_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_2_mask);
       const float t76 = larger(static_cast<float>(frame.count[outer]), 1.0f);
       float t77[256];
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dframes_1_mean_j = dclassifier_input[outer * 256 + j] * t74_mask[j];
+        const float dframes_1_mean_j = dclassifier_input[outer * 256 + j] * classifier_dropout_2_mask[j];
         const float t77_j = dframes_1_mean_j / t76;
         t77[j] = t77_j;
       }
@@ -197,11 +196,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dframes_0 = memory.frame_6;  // [batch, frame*, 256]
   pool.rows(frame.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t92_mask[256];
-      dropout_row(random, t92_key, batch, frame, row, 256, 0.4f, t92_mask);
+      float frames_dropout1_2_mask[256];
+      dropout_row(random, frames_dropout1_key, batch, frame, row, 256, 0.4f, frames_dropout1_2_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dframes_0_j = t90[row * 256 + j] * t92_mask[j];
+        const float dframes_0_j = t90[row * 256 + j] * frames_dropout1_2_mask[j];
         dframes_0[row * 256 + j] = dframes_0_j;
       }
     }

@@ -1,4 +1,5 @@
 // b_aco_2 — "B-ACO-2": acoustic → in_words → blstm 256 × 2 → mean → classify 4
+//
 // Generated from aguilar2019.cpp:46. Change the spec and regenerate; edits here are lost.
 //
 // What the program tells the runtime about itself, and its main().

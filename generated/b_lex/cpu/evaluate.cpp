@@ -1,4 +1,5 @@
 // b_lex — "B-LEX": lexical → blstm 256 × 2 → mean → classify 4
+//
 // Generated from aguilar2019.cpp:47. Change the spec and regenerate; edits here are lost.
 //
 // Evaluation: forward with running statistics, without dropout.

@@ -1,4 +1,5 @@
 // b_mm_1 — "B-MM-1": (acoustic → blstm 256 × 2 → mean, lexical → blstm 256 × 2 → mean) → concat → classify 4
+//
 // Generated from aguilar2019.cpp:48. Change the spec and regenerate; edits here are lost.
 //
 // Where everything is: parameters and gradients in arenas of constant size, values in slots shared by what is never

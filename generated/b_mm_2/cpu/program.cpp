@@ -1,4 +1,5 @@
 // b_mm_2 — "B-MM-2": (acoustic → in_words → blstm 256 × 2 → mean, lexical → blstm 256 × 2 → mean) → concat → classify 4
+//
 // Generated from aguilar2019.cpp:49. Change the spec and regenerate; edits here are lost.
 //
 // What the program tells the runtime about itself, and its main().

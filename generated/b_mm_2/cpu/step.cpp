@@ -1,4 +1,5 @@
 // b_mm_2 — "B-MM-2": (acoustic → in_words → blstm 256 × 2 → mean, lexical → blstm 256 × 2 → mean) → concat → classify 4
+//
 // Generated from aguilar2019.cpp:49. Change the spec and regenerate; edits here are lost.
 //
 // One training step: forward with dropout and batch statistics, then the gradient of every trained parameter.
@@ -16,12 +17,9 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   const Axis& utterances = batch.axes[0];
   const Axis& frame_in_words = batch.axes[1];
   const Axis& word = batch.axes[2];
-  const auto t13_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
-  const auto t45_key = key_of(random.seed, Purpose::dropout, "words.dropout1");
-  const auto t64_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
-  const auto t106_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
-  const auto t126_key = key_of(random.seed, Purpose::dropout, "words.dropout1");
-  const auto t155_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
+  const auto frames_dropout1_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
+  const auto words_dropout1_key = key_of(random.seed, Purpose::dropout, "words.dropout1");
+  const auto classifier_dropout_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
 
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
@@ -42,11 +40,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* frames_0_dropped = memory.frame_in_words_4;  // [batch, frame-in-words*, 256]
   pool.rows(frame_in_words.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t13_mask[256];
-      dropout_row(random, t13_key, batch, frame_in_words, row, 256, 0.4f, t13_mask);
+      float frames_dropout1_mask[256];
+      dropout_row(random, frames_dropout1_key, batch, frame_in_words, row, 256, 0.4f, frames_dropout1_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float frames_0_dropped_j = frames_0[row * 256 + j] * t13_mask[j];
+        const float frames_0_dropped_j = frames_0[row * 256 + j] * frames_dropout1_mask[j];
         frames_0_dropped[row * 256 + j] = frames_0_dropped_j;
       }
     }
@@ -99,11 +97,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* words_0_dropped = memory.word_4;  // [batch, word*, 256]
   pool.rows(word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t45_mask[256];
-      dropout_row(random, t45_key, batch, word, row, 256, 0.4f, t45_mask);
+      float words_dropout1_mask[256];
+      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float words_0_dropped_j = words_0[row * 256 + j] * t45_mask[j];
+        const float words_0_dropped_j = words_0[row * 256 + j] * words_dropout1_mask[j];
         words_0_dropped[row * 256 + j] = words_0_dropped_j;
       }
     }
@@ -142,11 +140,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* classifier_input = memory.batch_1;  // [batch, 512]
   pool.rows(utterances.rows, 32, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t64_mask[512];
-      dropout_row(random, t64_key, batch, utterances, row, 512, 0.5f, t64_mask);
+      float classifier_dropout_mask[512];
+      dropout_row(random, classifier_dropout_key, batch, utterances, row, 512, 0.5f, classifier_dropout_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 512; ++j) {
-        const float classifier_input_j = frames_1_mean_and_words_1_mean[row * 512 + j] * t64_mask[j];
+        const float classifier_input_j = frames_1_mean_and_words_1_mean[row * 512 + j] * classifier_dropout_mask[j];
         classifier_input[row * 512 + j] = classifier_input_j;
       }
     }
@@ -223,11 +221,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dframes_1_mean_and_words_1_mean = memory.batch_1;  // [batch, 512]
   pool.rows(utterances.rows, 32, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t106_mask[512];
-      dropout_row(random, t106_key, batch, utterances, row, 512, 0.5f, t106_mask);
+      float classifier_dropout_2_mask[512];
+      dropout_row(random, classifier_dropout_key, batch, utterances, row, 512, 0.5f, classifier_dropout_2_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 512; ++j) {
-        const float dframes_1_mean_and_words_1_mean_j = dclassifier_input[row * 512 + j] * t106_mask[j];
+        const float dframes_1_mean_and_words_1_mean_j = dclassifier_input[row * 512 + j] * classifier_dropout_2_mask[j];
         dframes_1_mean_and_words_1_mean[row * 512 + j] = dframes_1_mean_and_words_1_mean_j;
       }
     }
@@ -278,11 +276,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dwords_0 = memory.word_6;  // [batch, word*, 256]
   pool.rows(word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t126_mask[256];
-      dropout_row(random, t126_key, batch, word, row, 256, 0.4f, t126_mask);
+      float words_dropout1_2_mask[256];
+      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_2_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dwords_0_j = t124[row * 256 + j] * t126_mask[j];
+        const float dwords_0_j = t124[row * 256 + j] * words_dropout1_2_mask[j];
         dwords_0[row * 256 + j] = dwords_0_j;
       }
     }
@@ -332,11 +330,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dframes_0 = memory.frame_in_words_6;  // [batch, frame-in-words*, 256]
   pool.rows(frame_in_words.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t155_mask[256];
-      dropout_row(random, t155_key, batch, frame_in_words, row, 256, 0.4f, t155_mask);
+      float frames_dropout1_2_mask[256];
+      dropout_row(random, frames_dropout1_key, batch, frame_in_words, row, 256, 0.4f, frames_dropout1_2_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dframes_0_j = t153[row * 256 + j] * t155_mask[j];
+        const float dframes_0_j = t153[row * 256 + j] * frames_dropout1_2_mask[j];
         dframes_0[row * 256 + j] = dframes_0_j;
       }
     }

@@ -1,4 +1,5 @@
 // h_aco_1 — "H-ACO-1": acoustic → by_word → blstm 256 × 2 → last → mean → classify 4
+//
 // Generated from aguilar2019.cpp:50. Change the spec and regenerate; edits here are lost.
 //
 // What the program tells the runtime about itself, and its main().

@@ -1,4 +1,5 @@
 // h_aco_1 — "H-ACO-1": acoustic → by_word → blstm 256 × 2 → last → mean → classify 4
+//
 // Generated from aguilar2019.cpp:50. Change the spec and regenerate; edits here are lost.
 //
 // One training step: forward with dropout and batch statistics, then the gradient of every trained parameter.
@@ -16,10 +17,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   const Axis& utterances = batch.axes[0];
   const Axis& word = batch.axes[1];
   const Axis& frame_of_word = batch.axes[2];
-  const auto t13_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
-  const auto t37_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
-  const auto t79_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
-  const auto t101_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
+  const auto frames_dropout1_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
+  const auto classifier_dropout_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
 
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
@@ -40,11 +39,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* frames_0_dropped = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
   pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t13_mask[256];
-      dropout_row(random, t13_key, batch, frame_of_word, row, 256, 0.4f, t13_mask);
+      float frames_dropout1_mask[256];
+      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float frames_0_dropped_j = frames_0[row * 256 + j] * t13_mask[j];
+        const float frames_0_dropped_j = frames_0[row * 256 + j] * frames_dropout1_mask[j];
         frames_0_dropped[row * 256 + j] = frames_0_dropped_j;
       }
     }
@@ -81,8 +80,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   pool.rows(utterances.rows, 4, [&](int begin, int end) {
     for (std::int64_t outer = begin; outer < end; ++outer) {
       float t34_total[256] = {};
-      float t37_mask[256];
-      dropout_row(random, t37_key, batch, utterances, outer, 256, 0.5f, t37_mask);
+      float classifier_dropout_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
       const float t35 = larger(static_cast<float>(word.count[outer]), 1.0f);
       for (int t = 0; t < word.count[outer]; ++t) {
         const std::int64_t row = word.offset[t] + word.first[outer];
@@ -95,7 +94,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
       for (int j = 0; j < 256; ++j) {
         const float frames_1_last_mean_j = static_cast<float>(t34_total[j]) / t35;
         frames_1_last_mean[outer * 256 + j] = frames_1_last_mean_j;
-        const float classifier_input_j = frames_1_last_mean_j * t37_mask[j];
+        const float classifier_input_j = frames_1_last_mean_j * classifier_dropout_mask[j];
         classifier_input[outer * 256 + j] = classifier_input_j;
       }
     }
@@ -175,13 +174,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dframes_1_last_2 = memory.word_1;  // [batch, word*, 256]
   pool.rows(utterances.rows, 4, [&](int begin, int end) {
     for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t79_mask[256];
-      dropout_row(random, t79_key, batch, utterances, outer, 256, 0.5f, t79_mask);
+      float classifier_dropout_2_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_2_mask);
       const float t81 = larger(static_cast<float>(word.count[outer]), 1.0f);
       float t82[256];
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dframes_1_last_mean_j = dclassifier_input[outer * 256 + j] * t79_mask[j];
+        const float dframes_1_last_mean_j = dclassifier_input[outer * 256 + j] * classifier_dropout_2_mask[j];
         const float t82_j = dframes_1_last_mean_j / t81;
         t82[j] = t82_j;
       }
@@ -244,11 +243,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dframes_0 = memory.frame_of_word_6;  // [batch, word*, frame-of-word*, 256]
   pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t101_mask[256];
-      dropout_row(random, t101_key, batch, frame_of_word, row, 256, 0.4f, t101_mask);
+      float frames_dropout1_2_mask[256];
+      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_2_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dframes_0_j = t99[row * 256 + j] * t101_mask[j];
+        const float dframes_0_j = t99[row * 256 + j] * frames_dropout1_2_mask[j];
         dframes_0[row * 256 + j] = dframes_0_j;
       }
     }

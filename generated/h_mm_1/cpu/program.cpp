@@ -1,5 +1,7 @@
 // h_mm_1 — "H-MM-1": (acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → concat → blstm 256 × 2 →
-// mean → classify 4 Generated from aguilar2019.cpp:51. Change the spec and regenerate; edits here are lost.
+// mean → classify 4
+//
+// Generated from aguilar2019.cpp:51. Change the spec and regenerate; edits here are lost.
 //
 // What the program tells the runtime about itself, and its main().
 #include "runtime/cpu/arena.hpp"

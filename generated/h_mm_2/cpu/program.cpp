@@ -1,5 +1,7 @@
 // h_mm_2 — "H-MM-2": (acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → gmu 256 → blstm 256 × 2 →
-// mean → classify 4 Generated from aguilar2019.cpp:52. Change the spec and regenerate; edits here are lost.
+// mean → classify 4
+//
+// Generated from aguilar2019.cpp:52. Change the spec and regenerate; edits here are lost.
 //
 // What the program tells the runtime about itself, and its main().
 #include "runtime/cpu/arena.hpp"

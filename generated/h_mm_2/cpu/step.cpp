@@ -1,5 +1,7 @@
 // h_mm_2 — "H-MM-2": (acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → gmu 256 → blstm 256 × 2 →
-// mean → classify 4 Generated from aguilar2019.cpp:52. Change the spec and regenerate; edits here are lost.
+// mean → classify 4
+//
+// Generated from aguilar2019.cpp:52. Change the spec and regenerate; edits here are lost.
 //
 // One training step: forward with dropout and batch statistics, then the gradient of every trained parameter.
 #include "runtime/cpu/generated.hpp"
@@ -16,14 +18,10 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   const Axis& utterances = batch.axes[0];
   const Axis& word = batch.axes[1];
   const Axis& frame_of_word = batch.axes[2];
-  const auto t13_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
-  const auto t45_key = key_of(random.seed, Purpose::dropout, "words.dropout1");
-  const auto t142_key = key_of(random.seed, Purpose::dropout, "context.dropout1");
-  const auto t160_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
-  const auto t202_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
-  const auto t220_key = key_of(random.seed, Purpose::dropout, "context.dropout1");
-  const auto t320_key = key_of(random.seed, Purpose::dropout, "words.dropout1");
-  const auto t351_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
+  const auto frames_dropout1_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
+  const auto words_dropout1_key = key_of(random.seed, Purpose::dropout, "words.dropout1");
+  const auto context_dropout1_key = key_of(random.seed, Purpose::dropout, "context.dropout1");
+  const auto classifier_dropout_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
 
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
@@ -44,11 +42,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* frames_0_dropped = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
   pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t13_mask[256];
-      dropout_row(random, t13_key, batch, frame_of_word, row, 256, 0.4f, t13_mask);
+      float frames_dropout1_mask[256];
+      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float frames_0_dropped_j = frames_0[row * 256 + j] * t13_mask[j];
+        const float frames_0_dropped_j = frames_0[row * 256 + j] * frames_dropout1_mask[j];
         frames_0_dropped[row * 256 + j] = frames_0_dropped_j;
       }
     }
@@ -96,11 +94,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* words_0_dropped = memory.word_5;  // [batch, word*, 256]
   pool.rows(word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t45_mask[256];
-      dropout_row(random, t45_key, batch, word, row, 256, 0.4f, t45_mask);
+      float words_dropout1_mask[256];
+      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float words_0_dropped_j = words_0[row * 256 + j] * t45_mask[j];
+        const float words_0_dropped_j = words_0[row * 256 + j] * words_dropout1_mask[j];
         words_0_dropped[row * 256 + j] = words_0_dropped_j;
       }
     }
@@ -274,11 +272,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* context_0_dropped = memory.word_21;  // [batch, word*, 256]
   pool.rows(word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t142_mask[256];
-      dropout_row(random, t142_key, batch, word, row, 256, 0.4f, t142_mask);
+      float context_dropout1_mask[256];
+      dropout_row(random, context_dropout1_key, batch, word, row, 256, 0.4f, context_dropout1_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float context_0_dropped_j = context_0[row * 256 + j] * t142_mask[j];
+        const float context_0_dropped_j = context_0[row * 256 + j] * context_dropout1_mask[j];
         context_0_dropped[row * 256 + j] = context_0_dropped_j;
       }
     }
@@ -299,8 +297,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   pool.rows(utterances.rows, 4, [&](int begin, int end) {
     for (std::int64_t outer = begin; outer < end; ++outer) {
       float t157_total[256] = {};
-      float t160_mask[256];
-      dropout_row(random, t160_key, batch, utterances, outer, 256, 0.5f, t160_mask);
+      float classifier_dropout_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
       const float t158 = larger(static_cast<float>(word.count[outer]), 1.0f);
       for (int t = 0; t < word.count[outer]; ++t) {
         const std::int64_t row = word.offset[t] + word.first[outer];
@@ -313,7 +311,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
       for (int j = 0; j < 256; ++j) {
         const float context_1_mean_j = static_cast<float>(t157_total[j]) / t158;
         context_1_mean[outer * 256 + j] = context_1_mean_j;
-        const float classifier_input_j = context_1_mean_j * t160_mask[j];
+        const float classifier_input_j = context_1_mean_j * classifier_dropout_mask[j];
         classifier_input[outer * 256 + j] = classifier_input_j;
       }
     }
@@ -393,13 +391,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dcontext_1 = memory.word_25;  // [batch, word*, 256]
   pool.rows(utterances.rows, 4, [&](int begin, int end) {
     for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t202_mask[256];
-      dropout_row(random, t202_key, batch, utterances, outer, 256, 0.5f, t202_mask);
+      float classifier_dropout_2_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_2_mask);
       const float t204 = larger(static_cast<float>(word.count[outer]), 1.0f);
       float t205[256];
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dcontext_1_mean_j = dclassifier_input[outer * 256 + j] * t202_mask[j];
+        const float dcontext_1_mean_j = dclassifier_input[outer * 256 + j] * classifier_dropout_2_mask[j];
         const float t205_j = dcontext_1_mean_j / t204;
         t205[j] = t205_j;
       }
@@ -434,11 +432,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dcontext_0 = memory.word_23;  // [batch, word*, 256]
   pool.rows(word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t220_mask[256];
-      dropout_row(random, t220_key, batch, word, row, 256, 0.4f, t220_mask);
+      float context_dropout1_2_mask[256];
+      dropout_row(random, context_dropout1_key, batch, word, row, 256, 0.4f, context_dropout1_2_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dcontext_0_j = t218[row * 256 + j] * t220_mask[j];
+        const float dcontext_0_j = t218[row * 256 + j] * context_dropout1_2_mask[j];
         dcontext_0[row * 256 + j] = dcontext_0_j;
       }
     }
@@ -635,11 +633,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dwords_0 = memory.word_5;  // [batch, word*, 256]
   pool.rows(word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t320_mask[256];
-      dropout_row(random, t320_key, batch, word, row, 256, 0.4f, t320_mask);
+      float words_dropout1_2_mask[256];
+      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_2_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dwords_0_j = t318[row * 256 + j] * t320_mask[j];
+        const float dwords_0_j = t318[row * 256 + j] * words_dropout1_2_mask[j];
         dwords_0[row * 256 + j] = dwords_0_j;
       }
     }
@@ -702,11 +700,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dframes_0 = memory.frame_of_word_6;  // [batch, word*, frame-of-word*, 256]
   pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t351_mask[256];
-      dropout_row(random, t351_key, batch, frame_of_word, row, 256, 0.4f, t351_mask);
+      float frames_dropout1_2_mask[256];
+      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_2_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dframes_0_j = t349[row * 256 + j] * t351_mask[j];
+        const float dframes_0_j = t349[row * 256 + j] * frames_dropout1_2_mask[j];
         dframes_0[row * 256 + j] = dframes_0_j;
       }
     }

@@ -1,5 +1,7 @@
 // h_mm_3 — "H-MM-3": (acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → concat → blstm 256 × 2 →
-// attention 256 → classify 4 Generated from aguilar2019.cpp:53. Change the spec and regenerate; edits here are lost.
+// attention 256 → classify 4
+//
+// Generated from aguilar2019.cpp:53. Change the spec and regenerate; edits here are lost.
 //
 // What the program tells the runtime about itself, and its main().
 #include "runtime/cpu/arena.hpp"

@@ -1,5 +1,7 @@
 // h_mm_4 — "H-MM-4": (acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → gmu 256 → blstm 256 × 2 →
-// attention 256 → classify 4 Generated from aguilar2019.cpp:54. Change the spec and regenerate; edits here are lost.
+// attention 256 → classify 4
+//
+// Generated from aguilar2019.cpp:54. Change the spec and regenerate; edits here are lost.
 //
 // Evaluation: forward with running statistics, without dropout.
 #include "runtime/cpu/generated.hpp"

@@ -1,5 +1,7 @@
 // h_mm_4 — "H-MM-4": (acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → gmu 256 → blstm 256 × 2 →
-// attention 256 → classify 4 Generated from aguilar2019.cpp:54. Change the spec and regenerate; edits here are lost.
+// attention 256 → classify 4
+//
+// Generated from aguilar2019.cpp:54. Change the spec and regenerate; edits here are lost.
 //
 // Where everything is: parameters and gradients in arenas of constant size, values in slots shared by what is never
 // alive at the same time. Which value uses which slot, and why, is in plan.txt.

@@ -1,5 +1,7 @@
 // h_mm_4 — "H-MM-4": (acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → gmu 256 → blstm 256 × 2 →
-// attention 256 → classify 4 Generated from aguilar2019.cpp:54. Change the spec and regenerate; edits here are lost.
+// attention 256 → classify 4
+//
+// Generated from aguilar2019.cpp:54. Change the spec and regenerate; edits here are lost.
 //
 // One training step: forward with dropout and batch statistics, then the gradient of every trained parameter.
 #include "runtime/cpu/generated.hpp"
@@ -16,14 +18,10 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   const Axis& utterances = batch.axes[0];
   const Axis& word = batch.axes[1];
   const Axis& frame_of_word = batch.axes[2];
-  const auto t13_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
-  const auto t45_key = key_of(random.seed, Purpose::dropout, "words.dropout1");
-  const auto t142_key = key_of(random.seed, Purpose::dropout, "context.dropout1");
-  const auto t173_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
-  const auto t215_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
-  const auto t254_key = key_of(random.seed, Purpose::dropout, "context.dropout1");
-  const auto t354_key = key_of(random.seed, Purpose::dropout, "words.dropout1");
-  const auto t385_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
+  const auto frames_dropout1_key = key_of(random.seed, Purpose::dropout, "frames.dropout1");
+  const auto words_dropout1_key = key_of(random.seed, Purpose::dropout, "words.dropout1");
+  const auto context_dropout1_key = key_of(random.seed, Purpose::dropout, "context.dropout1");
+  const auto classifier_dropout_key = key_of(random.seed, Purpose::dropout, "classifier.dropout");
 
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
@@ -44,11 +42,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* frames_0_dropped = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
   pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t13_mask[256];
-      dropout_row(random, t13_key, batch, frame_of_word, row, 256, 0.4f, t13_mask);
+      float frames_dropout1_mask[256];
+      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float frames_0_dropped_j = frames_0[row * 256 + j] * t13_mask[j];
+        const float frames_0_dropped_j = frames_0[row * 256 + j] * frames_dropout1_mask[j];
         frames_0_dropped[row * 256 + j] = frames_0_dropped_j;
       }
     }
@@ -96,11 +94,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* words_0_dropped = memory.word_5;  // [batch, word*, 256]
   pool.rows(word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t45_mask[256];
-      dropout_row(random, t45_key, batch, word, row, 256, 0.4f, t45_mask);
+      float words_dropout1_mask[256];
+      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float words_0_dropped_j = words_0[row * 256 + j] * t45_mask[j];
+        const float words_0_dropped_j = words_0[row * 256 + j] * words_dropout1_mask[j];
         words_0_dropped[row * 256 + j] = words_0_dropped_j;
       }
     }
@@ -274,11 +272,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* context_0_dropped = memory.word_21;  // [batch, word*, 256]
   pool.rows(word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t142_mask[256];
-      dropout_row(random, t142_key, batch, word, row, 256, 0.4f, t142_mask);
+      float context_dropout1_mask[256];
+      dropout_row(random, context_dropout1_key, batch, word, row, 256, 0.4f, context_dropout1_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float context_0_dropped_j = context_0[row * 256 + j] * t142_mask[j];
+        const float context_0_dropped_j = context_0[row * 256 + j] * context_dropout1_mask[j];
         context_0_dropped[row * 256 + j] = context_0_dropped_j;
       }
     }
@@ -309,8 +307,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
       float t164_total = -std::numeric_limits<float>::infinity();
       double t168_total = 0;
       float attention_pooled_total[256] = {};
-      float t173_mask[256];
-      dropout_row(random, t173_key, batch, utterances, outer, 256, 0.5f, t173_mask);
+      float classifier_dropout_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
       for (int t = 0; t < word.count[outer]; ++t) {
         const std::int64_t row = word.offset[t] + word.first[outer];
         INFLECT_VECTOR
@@ -348,7 +346,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
       for (int j = 0; j < 256; ++j) {
         const float attention_pooled_j = static_cast<float>(attention_pooled_total[j]);
         attention_pooled[outer * 256 + j] = attention_pooled_j;
-        const float classifier_input_j = attention_pooled_j * t173_mask[j];
+        const float classifier_input_j = attention_pooled_j * classifier_dropout_mask[j];
         classifier_input[outer * 256 + j] = classifier_input_j;
       }
     }
@@ -432,12 +430,12 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   pool.rows(utterances.rows, 4, [&](int begin, int end) {
     for (std::int64_t outer = begin; outer < end; ++outer) {
       double t226_total = 0;
-      float t215_mask[256];
-      dropout_row(random, t215_key, batch, utterances, outer, 256, 0.5f, t215_mask);
+      float classifier_dropout_2_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_2_mask);
       float dattention_pooled[256];
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dattention_pooled_j = dclassifier_input[outer * 256 + j] * t215_mask[j];
+        const float dattention_pooled_j = dclassifier_input[outer * 256 + j] * classifier_dropout_2_mask[j];
         dattention_pooled[j] = dattention_pooled_j;
       }
       for (int t = 0; t < word.count[outer]; ++t) {
@@ -517,11 +515,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dcontext_0 = memory.word_23;  // [batch, word*, 256]
   pool.rows(word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t254_mask[256];
-      dropout_row(random, t254_key, batch, word, row, 256, 0.4f, t254_mask);
+      float context_dropout1_2_mask[256];
+      dropout_row(random, context_dropout1_key, batch, word, row, 256, 0.4f, context_dropout1_2_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dcontext_0_j = t252[row * 256 + j] * t254_mask[j];
+        const float dcontext_0_j = t252[row * 256 + j] * context_dropout1_2_mask[j];
         dcontext_0[row * 256 + j] = dcontext_0_j;
       }
     }
@@ -718,11 +716,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dwords_0 = memory.word_5;  // [batch, word*, 256]
   pool.rows(word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t354_mask[256];
-      dropout_row(random, t354_key, batch, word, row, 256, 0.4f, t354_mask);
+      float words_dropout1_2_mask[256];
+      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_2_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dwords_0_j = t352[row * 256 + j] * t354_mask[j];
+        const float dwords_0_j = t352[row * 256 + j] * words_dropout1_2_mask[j];
         dwords_0[row * 256 + j] = dwords_0_j;
       }
     }
@@ -785,11 +783,11 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dframes_0 = memory.frame_of_word_6;  // [batch, word*, frame-of-word*, 256]
   pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
-      float t385_mask[256];
-      dropout_row(random, t385_key, batch, frame_of_word, row, 256, 0.4f, t385_mask);
+      float frames_dropout1_2_mask[256];
+      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_2_mask);
       INFLECT_VECTOR
       for (int j = 0; j < 256; ++j) {
-        const float dframes_0_j = t383[row * 256 + j] * t385_mask[j];
+        const float dframes_0_j = t383[row * 256 + j] * frames_dropout1_2_mask[j];
         dframes_0[row * 256 + j] = dframes_0_j;
       }
     }

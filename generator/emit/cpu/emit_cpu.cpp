@@ -12,7 +12,7 @@ Files emit_cpu(const Compiled& compiled) {
   const ir::Program& program = compiled.program;
   const Layout layout = layout_of(program);
   const std::string banner = "// " + program.name + " — \"" + program.title +
-                             "\": " + summary(compiled.experiment.value->model) + "\n// Generated from " +
+                             "\": " + summary(compiled.experiment.value->model) + "\n//\n// Generated from " +
                              place(compiled.experiment.place) +
                              ". Change the spec and regenerate; edits here are lost.\n//";
   const std::string name = identifier(program.name);
