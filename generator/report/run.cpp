@@ -14,13 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-Json read_json(const std::string& path) {
-  std::ifstream file(path);
-  Json json = Json::parse(file, nullptr, false);
-  if (!json.is_object()) throw error(path, " is not what train writes: remove its folder to train that run again");
-  return json;
-}
-
 // `detail` holds the recalls.
 Scores scores_of(const Json& ua, const Json& wa, const Json& detail, const std::vector<std::string>& classes) {
   Scores scores{.ua = 100 * ua.get<double>(), .wa = 100 * wa.get<double>()};
@@ -33,6 +26,13 @@ Scores scores_of(const Json& ua, const Json& wa, const Json& detail, const std::
 }
 
 }  // namespace
+
+Json read_json(const std::string& path) {
+  std::ifstream file(path);
+  Json json = Json::parse(file, nullptr, false);
+  if (!json.is_object()) throw error(path, " is not what train writes: remove its folder to train that run again");
+  return json;
+}
 
 Run read_run(const std::string& folder) {
   const RunFolder files(folder);

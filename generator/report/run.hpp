@@ -27,6 +27,9 @@ struct Run {
   nlohmann::json identity = {};  // what all runs of one row must share: hashes, data and training numbers
 };
 
+// A file of a run: one JSON object.
+nlohmann::json read_json(const std::string& path);
+
 // Throws Error, naming the file, if the folder does not hold what train writes.
 Run read_run(const std::string& folder);
 

@@ -1,21 +1,14 @@
 #include "generator/sweep/folder.hpp"
 
 #include <cstdlib>
-#include <fstream>
 
+#include "generator/report/run.hpp"
 #include "runtime/base/error.hpp"
 
 namespace inflect::sweep {
 namespace {
 
 using Json = nlohmann::json;
-
-Json read_json(const std::string& path) {
-  std::ifstream file(path);
-  Json json = Json::parse(file, nullptr, false);
-  if (!json.is_object()) throw error(path, " is not what train writes: remove its folder to train that run again");
-  return json;
-}
 
 // The training numbers a run is to have: the program's, where --NAME VALUE or --NAME=VALUE does not replace them.
 Json training_of(const Program& program, const std::vector<std::string>& extra) {
@@ -56,7 +49,7 @@ void require_wanted(const Plan& plan, const Run& run, const Wanted& wanted, cons
 RunState state_of(const Plan& plan, const Run& run, const Wanted& wanted) {
   const RunFolder folder(run.folder);
   const RunState state = folder.state();
-  if (state != RunState::none) require_wanted(plan, run, wanted, read_json(folder.config()));
+  if (state != RunState::none) require_wanted(plan, run, wanted, report::read_json(folder.config()));
   return state;
 }
 

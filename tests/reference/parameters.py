@@ -43,7 +43,7 @@ def unit(name, count):
 
 
 def bound(name, shapes):
-    """Of the uniform distribution MODELS.md initialises this tensor with; `shapes`: of all tensors of the model."""
+    """Of the uniform distribution this tensor is initialised with; `shapes`: of all tensors of the model."""
     label, _, field = name.rpartition(".")
     if field.startswith(("weight_", "bias_")):
         return np.float32(1 / math.sqrt(shapes[name][0] // 4))
