@@ -19,5 +19,6 @@ TEST_CASE("variables are called as the spec says, but for words that C++ or the 
   const emit::Names names(function);
   std::vector<std::string> given;
   for (int i = 0; i < 7; ++i) given.push_back(names.of({i, 0}));
-  CHECK(given == std::vector<std::string>{"acoustic", "class_2", "product_2", "word_2", "p_2", "gmu_left", "acoustic_2"});
+  CHECK(given ==
+        std::vector<std::string>{"acoustic", "class_2", "product_2", "word_2", "p_2", "gmu_left", "acoustic_2"});
 }
