@@ -14,6 +14,7 @@ struct Test {
   Score score = Score::ua;
 };
 inline constexpr Dev dev_ua{Score::ua}, dev_wa{Score::wa}, dev_loss{Score::loss};
+inline constexpr Test test_ua{Score::ua}, test_wa{Score::wa}, test_loss{Score::loss};
 
 // Which epoch's parameters a fold keeps: the best on dev (the earliest on ties), or the last.
 struct Selection {
