@@ -60,4 +60,8 @@ std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experimen
   return compiled;
 }
 
+void add_ir(emit::Files& files, const std::string& pass, const ir::Program& program) {
+  files[std::to_string(files.size() + 1) + "-" + pass + ".txt"] = ir::print(program);
+}
+
 }  // namespace inflect

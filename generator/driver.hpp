@@ -18,6 +18,9 @@ struct CompileOptions {
 std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options,
                                       Diagnostics& diagnostics);
 
+// The program after a pass as one more file, "1-instantiate.txt", "2-expand.txt", …
+void add_ir(emit::Files& files, const std::string& pass, const ir::Program& program);
+
 inline constexpr const char* pass_names[] = {"instantiate", "expand",      "hoist", "differentiate",
                                              "select",      "place_views", "repeat"};
 

@@ -12,9 +12,9 @@
 #include "generator/cli/commands.hpp"
 #include "generator/cli/compiling.hpp"
 #include "generator/cli/specs.hpp"
-#include "generator/ir/text.hpp"
 #include "generator/sweep/process.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/temporary_folder.hpp"
 
 namespace inflect::cli {
 namespace {
@@ -36,8 +36,7 @@ struct Texts {
 std::vector<Texts> texts_of(const GoldenOptions& options, int& status) {
   std::map<std::string, emit::Files> ir;
   const auto watch = [&](const std::string& pass, const ir::Program& program) {
-    auto& files = ir[program.name];
-    files[std::to_string(files.size() + 1) + "-" + pass + ".txt"] = ir::print(program);
+    add_ir(ir[program.name], pass, program);
   };
   Diagnostics diagnostics;
   const CompiledSpec compiled = compile_all(options, diagnostics, watch);
@@ -53,12 +52,7 @@ std::vector<Texts> texts_of(const GoldenOptions& options, int& status) {
 
 // A folder for one command's programs, gone with it.
 struct Workshop {
-  fs::path path;
-  Workshop() {
-    std::string name = (fs::temp_directory_path() / "inflect-golden-XXXXXX").string();
-    if (!mkdtemp(name.data())) throw error("cannot make a folder in ", fs::temp_directory_path().string());
-    path = name;
-  }
+  fs::path path = make_temporary_folder("golden");
   ~Workshop() {
     std::error_code ignored;
     fs::remove_all(path, ignored);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/temporary_folder.hpp"
 
 extern char** environ;
 
@@ -27,12 +28,6 @@ std::string synthesizer() {
     if (::access(place.c_str(), X_OK) == 0) return place.string();
   throw error("the program inflect-synthesize is not in '", here.string(),
               "': it is built only where the espeak-ng library is installed (libespeak-ng-dev)");
-}
-
-std::string temporary_folder() {
-  std::string name = (fs::temp_directory_path() / "inflect-synthesize-XXXXXX").string();
-  if (!::mkdtemp(name.data())) throw error("cannot make a temporary folder '", name, "': ", std::strerror(errno));
-  return name;
 }
 
 void run(std::vector<std::string> arguments) {
@@ -59,7 +54,7 @@ SynthesizedFolder::~SynthesizedFolder() {
 SynthesizedFolder synthesize(const SynthesisOptions& options) {
   const std::string program = synthesizer();
   const bool temporary = options.folder.empty();
-  SynthesizedFolder folder(temporary ? temporary_folder() : options.folder, temporary);
+  SynthesizedFolder folder(temporary ? make_temporary_folder("synthesize") : options.folder, temporary);
   run({program, "--out", folder.path(), "--utterances", std::to_string(options.utterances), "--seed",
        std::to_string(options.seed)});
   return folder;

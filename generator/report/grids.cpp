@@ -1,6 +1,7 @@
 // The figures as cells.
 #include <algorithm>
 #include <cstdio>
+#include <set>
 
 #include "generator/report/paper.hpp"
 #include "generator/report/report.hpp"
@@ -110,9 +111,9 @@ std::vector<Grid> recalls(const Report& report) {
 
 // Nothing where no data set tells kinds of speech apart.
 std::vector<Grid> kinds(const Report& report) {
-  std::vector<Run> all;
-  for (const Row& row : report.rows) all.insert(all.end(), row.runs.begin(), row.runs.end());
-  const std::vector<std::string> names = kinds_in(all);
+  std::set<std::string> names;
+  for (const Row& row : report.rows)
+    for (const std::string& name : kinds_in(row.runs)) names.insert(name);
   if (names.empty()) return {};
   Grid grid{.notes = {"test UA of each kind of speech"}, .header = {"program"}, .lines = {}};
   grid.header.insert(grid.header.end(), names.begin(), names.end());

@@ -10,16 +10,13 @@
 #include <string>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/temporary_folder.hpp"
 
 namespace inflect::testing {
 
 class TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "inflect-test-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-    path_ = name;
-  }
+  TemporaryFolder() = default;
   ~TemporaryFolder() {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
@@ -29,7 +26,7 @@ class TemporaryFolder {
   std::string operator/(const std::string& name) const { return path_ + "/" + name; }
 
  private:
-  std::string path_;
+  std::string path_ = make_temporary_folder("test");
 };
 
 // The message of the Error that `call` throws; "(no error)" if it does not. Any other exception passes through and

@@ -6,7 +6,6 @@
 #include <iterator>
 
 #include "generator/driver.hpp"
-#include "generator/ir/text.hpp"
 
 using namespace inflect;
 
@@ -37,9 +36,7 @@ TEST_CASE("regenerating every shipped program and its IR gives the committed byt
   REQUIRE(spec);
   for (const frontend::NamedExperiment& experiment : spec->experiments) {
     emit::Files ir;
-    const auto watch = [&](const std::string& pass, const ir::Program& program) {
-      ir[std::to_string(ir.size() + 1) + "-" + pass + ".txt"] = ir::print(program);
-    };
+    const auto watch = [&](const std::string& pass, const ir::Program& program) { add_ir(ir, pass, program); };
     const CompileOptions options{.widths = {{"acoustic", 130, "test", ""}, {"lexical", 1024, "test", ""}},
                                  .watch = watch};
     const auto compiled = compile(experiment, options, diagnostics);
