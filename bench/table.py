@@ -57,10 +57,27 @@ def score(runs, column):
     return statistics.mean(per_fold), deviation(per_fold), deviation(complete)
 
 
+def by_fold(runs, value):
+    """fold → the mean over its seeds of what `value` tells of a run; without folds where it tells None."""
+    folds = defaultdict(list)
+    for run in runs:
+        if (told := value(run)) is not None:
+            folds[run[1]].append(told)
+    return {fold: statistics.mean(v) for fold, v in folds.items()}
+
+
+def loss_at(epoch):
+    return lambda run: run[5][epoch - 1] if len(run[5]) >= epoch else None
+
+
 def losses(runs):
-    """epoch → mean training loss over the runs, None where none trained that long."""
-    at = {e: [run[5][e - 1] for run in runs if len(run[5]) >= e] for e in EPOCHS}
-    return {e: statistics.mean(v) if v else None for e, v in at.items()}
+    """epoch → training loss, the mean over folds; None where none trained that long."""
+    at = {e: by_fold(runs, loss_at(e)) for e in EPOCHS}
+    return {e: statistics.mean(v.values()) if v else None for e, v in at.items()}
+
+
+def standard_error(values):
+    return statistics.stdev(values) / len(values) ** 0.5 if len(values) > 1 else None
 
 
 def shown(score_of):
@@ -86,6 +103,17 @@ def difference(spec, ours, theirs):
     return cells + [mark(f"{100 * ratio[e]:+.1f} %", abs(ratio[e]) > SHARE) if ratio[e] is not None else "–" for e in EPOCHS]
 
 
+def chance(spec, ours, theirs):
+    """How far two equal implementations would be apart: the standard error, over folds, of the differences above."""
+    def error_of(value, scale):
+        mine, other = by_fold(ours, value), by_fold(theirs, value)
+        error = standard_error([scale(mine[f], other[f]) for f in mine if f in other])
+        return "–" if error is None else f"± {100 * error:.1f}"
+    points = [error_of(lambda run, c=column: run[c], lambda a, b: a - b) for column in (3, 4)]
+    shares = [error_of(loss_at(e), lambda a, b: a / b - 1) for e in EPOCHS]
+    return [spec, "its standard error", "", ""] + points + [s if s == "–" else s + " %" for s in shares]
+
+
 def table(ours, theirs, specs):
     heads = ["spec", "by", "folds", "seeds", "dev UA", "test UA"] + [f"loss, epoch {e}" for e in EPOCHS]
     rows = [heads, ["---"] * len(heads)]
@@ -95,7 +123,7 @@ def table(ours, theirs, specs):
         if not folds:
             continue
         rows += [row(spec, "Inflect", mine), row(spec, theirs[spec][0][6].get("implementation", "PyTorch"), other)]
-        rows.append(difference(spec, mine, other))
+        rows += [difference(spec, mine, other), chance(spec, mine, other)]
     return "\n".join("| " + " | ".join(map(str, cells)) + " |" for cells in rows)
 
 

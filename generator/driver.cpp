@@ -1,5 +1,7 @@
 #include "generator/driver.hpp"
 
+#include <algorithm>
+
 #include "generator/ir/text.hpp"
 #include "generator/ir/verify.hpp"
 #include "generator/passes/differentiate.hpp"
@@ -15,26 +17,78 @@
 #include "generator/passes/simplify.hpp"
 
 namespace inflect {
+namespace {
 
-std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options,
-                                      Diagnostics& diagnostics) {
-  const auto checked = passes::check(experiment.name, *experiment.value, options.widths, diagnostics);
-  if (!checked ||
-      !passes::check_widths_known(experiment.name, *experiment.value, *checked, options.widths, diagnostics))
+// An experiment as it is when all that identifies it is known, before the first layer is expanded.
+struct Begun {
+  passes::Checked checked;
+  ir::Program program;
+  passes::Hashes hashes;
+  std::vector<emit::ViewIdentity> views;
+};
+
+std::optional<Begun> begin(const frontend::NamedExperiment& experiment, const CompileOptions& options,
+                           Diagnostics& diagnostics);
+
+// The model of one view as an experiment of its own: what its plain program would be.
+Experiment plain(const Model& model, const Experiment& of) {
+  return {.title = of.title, .model = model, .training = of.training, .where = of.where};
+}
+
+std::vector<std::string> streams_of(const ir::Program& program) {
+  std::vector<std::string> names;
+  for (const ir::Node& node : program.functions[0].nodes) {
+    const bool stream = node.layer && (node.layer->kind == Kind::frames || node.layer->kind == Kind::words);
+    if (stream && std::ranges::count(names, node.layer->label) == 0) names.emplace_back(node.layer->label);
+  }
+  return names;
+}
+
+// Nothing where the teacher's own experiment has a mistake, which is reported.
+std::optional<emit::ViewIdentity> identify(const passes::CheckedView& view, const frontend::NamedExperiment& experiment,
+                                           const CompileOptions& options, Diagnostics& diagnostics) {
+  emit::ViewIdentity identity{.name = view.name};
+  const Experiment alone = plain(*view.model, *experiment.value);
+  const auto model = begin({experiment.name, &alone, experiment.place, experiment.names}, options, diagnostics);
+  if (!model) return std::nullopt;
+  identity.model_hash = model->hashes.model;
+  if (!view.trained_by) return identity;
+  identity.teacher = experiment.names->at(view.trained_by);
+  const auto teacher =
+      begin({identity.teacher, view.trained_by, experiment.place, experiment.names}, options, diagnostics);
+  if (!teacher) return std::nullopt;
+  identity.teacher_hash = teacher->hashes.experiment;
+  identity.teacher_streams = streams_of(teacher->program);
+  return identity;
+}
+
+std::optional<Begun> begin(const frontend::NamedExperiment& experiment, const CompileOptions& options,
+                           Diagnostics& diagnostics) {
+  auto checked = passes::check(experiment.name, *experiment.value, options.widths, diagnostics);
+  if (!checked || !passes::check_widths_known(experiment.name, *checked, options.widths, diagnostics))
     return std::nullopt;
+  Begun begun{.checked = std::move(*checked), .program = {}, .hashes = {}, .views = {}};
+  begun.program = passes::instantiate(experiment, begun.checked);
+  std::vector<std::string> teachers;
+  for (const passes::CheckedView& view : begun.checked.views) {
+    if (!experiment.value->has_views()) break;
+    auto identity = identify(view, experiment, options, diagnostics);
+    if (!identity) return std::nullopt;
+    if (!identity->teacher_hash.empty()) teachers.push_back(identity->teacher_hash);
+    begun.views.push_back(std::move(*identity));
+  }
+  begun.hashes = passes::hash(begun.program, begun.checked, experiment.value->training, teachers);
+  return begun;
+}
 
-  ir::Program program = passes::instantiate(experiment, *checked);
-  const auto done = [&](const std::string& pass) {
-    ir::verify(program, pass);
-    if (options.watch) options.watch(pass, program);
-  };
-  done("instantiate");
-  const passes::Hashes hashes = passes::hash(program, *experiment.value);
-
+// Every pass after the first, in order; `done` sees the program after each.
+template <class Done>
+void run_passes(ir::Program& program, bool hoist, const Done& done) {
   passes::expand(program);
   passes::simplify(program);
   done("expand");
-  passes::hoist(program);
+  passes::hoist(program, hoist);
+  passes::simplify(program);
   done("hoist");
   passes::differentiate(program);
   passes::simplify(program);
@@ -46,17 +100,59 @@ std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experimen
   done("place_views");
   passes::repeat(program);
   done("repeat");
+}
+
+std::vector<emit::PlannedFunction> plan_all(ir::Program& program) {
+  std::vector<emit::PlannedFunction> all;
+  for (const ir::Function& function : program.functions) {
+    emit::PlannedFunction planned;
+    planned.schedule = passes::fuse(program, function);
+    planned.memory = passes::plan(program, function, planned.schedule);
+    all.push_back(std::move(planned));
+  }
+  return all;
+}
+
+// The deployed view alone, which only evaluates: nothing of the other view, or of training, is in it.
+std::shared_ptr<emit::Compiled> compile_deployed(const emit::Compiled& whole, const CompileOptions& options,
+                                                 Diagnostics& diagnostics) {
+  const frontend::NamedExperiment& experiment = whole.experiment;
+  auto alone = std::make_shared<Experiment>(plain(whole.model(), *experiment.value));
+  const frontend::NamedExperiment named{experiment.name, alone.get(), experiment.place, experiment.names};
+  auto compiled = compile(named, {.widths = options.widths, .hoist = false, .watch = {}}, diagnostics);
+  if (!compiled) return nullptr;
+  std::erase_if(compiled->program.functions, [](const ir::Function& f) { return f.name != "evaluate"; });
+  compiled->program.remarks.clear();
+  compiled->planned = plan_all(compiled->program);
+  compiled->owned = alone;
+  return std::make_shared<emit::Compiled>(std::move(*compiled));
+}
+
+}  // namespace
+
+std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options,
+                                      Diagnostics& diagnostics) {
+  auto begun = begin(experiment, options, diagnostics);
+  if (!begun) return std::nullopt;
+  ir::Program program = std::move(begun->program);
+  const auto done = [&](const std::string& pass) {
+    ir::verify(program, pass);
+    if (options.watch) options.watch(pass, program);
+  };
+  done("instantiate");
+  run_passes(program, options.hoist, done);
 
   emit::Compiled compiled{.experiment = experiment,
+                          .checked = std::move(begun->checked),
                           .program = std::move(program),
-                          .model_hash = hashes.model,
-                          .experiment_hash = hashes.experiment};
-  for (const ir::Function& function : compiled.program.functions) {
-    emit::PlannedFunction planned;
-    planned.schedule = passes::fuse(compiled.program, function);
-    planned.memory = passes::plan(compiled.program, function, planned.schedule);
-    compiled.planned.push_back(std::move(planned));
-  }
+                          .planned = {},
+                          .model_hash = begun->hashes.model,
+                          .experiment_hash = begun->hashes.experiment,
+                          .views = std::move(begun->views),
+                          .deployed = nullptr,
+                          .owned = nullptr};
+  compiled.planned = plan_all(compiled.program);
+  if (experiment.value->has_views()) compiled.deployed = compile_deployed(compiled, options, diagnostics);
   return compiled;
 }
 

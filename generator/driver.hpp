@@ -10,6 +10,7 @@ namespace inflect {
 
 struct CompileOptions {
   std::vector<passes::KnownWidth> widths;
+  bool hoist = true;  // false: what is fixed for a fold stays in the step, for comparison
   // Called after each pass with its name and the program: for `inflect inspect`.
   std::function<void(const std::string& pass, const ir::Program& program)> watch;
 };

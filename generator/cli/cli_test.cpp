@@ -54,6 +54,13 @@ Result call(std::vector<std::string> words) {
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
+// A sweep of a program that is not there.
+Result sweep_with(const std::vector<std::string>& more) {
+  std::vector<std::string> words = {"sweep", "/not/there", "--data", "d.h5", "--out", "runs"};
+  words.insert(words.end(), more.begin(), more.end());
+  return call(words);
+}
+
 // An empty folder to work in.
 class Folder {
  public:
@@ -163,15 +170,19 @@ TEST_CASE("new refuses what is no C++ name") {
 }
 
 TEST_CASE("what follows a -- goes to the programs a sweep starts, and is no option of the sweep") {
-  const std::vector<std::string> sweep = {"sweep", "/not/there", "--data", "d.h5", "--out", "runs"};
-  auto with = [&](const std::vector<std::string>& more) {
-    auto words = sweep;
-    words.insert(words.end(), more.begin(), more.end());
-    return call(words);
-  };
-  CHECK(with({"--", "--epochs", "3"}).code == failed);  // understood: it fails for want of the program
-  CHECK(contains(with({"--", "--epochs", "3"}).err, "cannot run /not/there"));
-  const Result wrong_place = with({"--epochs", "3"});
+  CHECK(sweep_with({"--", "--epochs", "3"}).code == failed);  // understood: it fails for want of the program
+  CHECK(contains(sweep_with({"--", "--epochs", "3"}).err, "cannot run /not/there"));
+  const Result wrong_place = sweep_with({"--epochs", "3"});
   CHECK(wrong_place.code == wrong_usage);
   CHECK(contains(wrong_place.err, "there is no option '--epochs'"));
+}
+
+TEST_CASE("a sweep takes options of Slurm only where it goes there") {
+  const Result here = sweep_with({"--partition", "p"});
+  CHECK(here.code == wrong_usage);
+  CHECK(contains(here.err, "--partition: is for --on slurm"));
+  CHECK(sweep_with({"--on", "elsewhere"}).code == wrong_usage);
+  const Result there =
+      sweep_with({"--on", "slurm", "--partition", "p", "--sbatch=--gres=gpu:1", "--sbatch=--qos=long"});
+  CHECK(contains(there.err, "cannot run /not/there"));
 }

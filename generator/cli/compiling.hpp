@@ -12,6 +12,7 @@ namespace inflect::cli {
 struct Compiling {
   std::string spec, data, backend = "cpu", out = ".";
   std::vector<std::string> only, widths;
+  bool no_hoist = false;
 
   void add_to(CLI::App& command, bool with_out);
 };

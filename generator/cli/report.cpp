@@ -14,6 +14,7 @@ namespace {
 struct ReportOptions {
   std::vector<std::string> folders, compare;
   report::Format format = report::Format::text;
+  bool paper = false;
 };
 
 // The data sets the runs were trained on, as they were called.
@@ -31,6 +32,7 @@ int report(const ReportOptions& options) {
   if (runs.empty()) throw error("no finished run below ", options.folders[0]);
   report::Report report{.data = data_of(runs), .rows = report::rows_of(runs)};
   report.pairs = report::pairs_of(options.compare, report.rows);
+  report.as_paper = options.paper;
   report::print(std::cout, report, options.format);
   return done;
 }
@@ -54,6 +56,9 @@ void add_report(CLI::App& app, int& status) {
   auto options = std::make_shared<ReportOptions>();
   command->add_option("RUNS", options->folders, "Folders of runs, at any depth")->required();
   add_report_options(*command, options->format, options->compare);
+  command->add_flag("--paper", options->paper, "The layout of the paper's Tables 2 and 3, its figures beside these")
+      ->excludes("--json")
+      ->excludes("--csv");
   command->callback([options, &status] { status = report(*options); });
 }
 

@@ -107,7 +107,11 @@ std::string reason_in_the_authors_terms(const std::string& reason) {
 }  // namespace
 
 Diagnostic no_matching_call(const Place& call, const std::string& said, const Words& candidates) {
-  return at(call, said, candidates.size() == 1 ? " — " + reason_in_the_authors_terms(candidates[0]) : "");
+  // Of several functions the one meant is known where it alone takes so many arguments, or where none does.
+  Words reasons = candidates;
+  std::erase_if(reasons, [](const std::string& reason) { return reason.starts_with("requires "); });
+  if (reasons.empty()) reasons.assign(candidates.begin(), candidates.begin() + (candidates.empty() ? 0 : 1));
+  return at(call, said, reasons.size() == 1 ? " — " + reason_in_the_authors_terms(reasons[0]) : "");
 }
 
 Diagnostic invalid_operands(const Place& sign, const std::string& said) {
@@ -121,6 +125,19 @@ Diagnostic chosen_by_test(const Place& call) {
   return at(call,
             "a checkpoint cannot be chosen by a test score, test is looked at once, with the checkpoint chosen — "
             "choose by dev_ua, dev_wa or dev_loss");
+}
+
+Diagnostic unnamed_view(const Place& view) {
+  Diagnostic diagnostic = at(view, "a loss and deploy() know a view by its name, and this one has none");
+  diagnostic.fix = "constexpr View my_view = view(\"my_view\", my_model());";
+  return diagnostic;
+}
+
+Diagnostic unnamed_teacher(const Place& experiment) {
+  Diagnostic diagnostic = at(experiment, "a teacher is an experiment with a name, which is trained before");
+  diagnostic.fix =
+      "constexpr Experiment my_teacher = experiment(…);  constexpr View learnt = frozen(\"learnt\", my_teacher);";
+  return diagnostic;
 }
 
 Diagnostic excess_elements(const Place& element, const std::string& said) {
@@ -310,6 +327,133 @@ Diagnostic open_width(const Thing& stream, const std::string& name, const Words&
       given.empty() ? "" : text(" (widths are given of ", quoted(given), did_you_mean(name, given), ")");
   return at(stream.place, "the width of stream '", name, "' is not known", others, " — give .width = N here, --width ",
             name, "=N, or a data set with --data");
+}
+
+// ── views ────────────────────────────────────────────────────────────────────────────────────
+
+Diagnostic bad_view_name(const Thing& view, const std::string& name) {
+  return at(view.place,
+            "a view's name stands in front of its parameters' names: a letter, then letters, digits or _; not '", name,
+            "'");
+}
+
+Diagnostic same_view_name(const Thing& view, const std::string& name, const Thing& first) {
+  return with_note(at(view.place, "two views of one experiment are called '", name,
+                      "' — give each its own: the name stands in front of its parameters' names"),
+                   first.place, "the other is here");
+}
+
+Diagnostic frozen_deployed(const Place& deploy, const Thing& view) {
+  return with_note(
+      at(deploy, view.written, " is frozen: its own experiment deploys it — deploy a view that is trained here"),
+      view.place, "frozen here");
+}
+
+Diagnostic deployed_reads_words(const Place& deploy, const Thing& view, const Thing& layer) {
+  return with_note(at(deploy, view.written,
+                      " is to be deployed without words, but it reads them — deploy a view of frames "
+                      "alone, or leave out .words = false"),
+                   layer.place, layer.written + " reads words here");
+}
+
+Diagnostic deployed_not_trained(const Place& deploy, const Thing& view) {
+  return with_note(at(deploy, "no loss trains the classifier of ", view.written,
+                      ", which is deployed — add cross_entropy or distillation of it"),
+                   view.place, "the view is here");
+}
+
+Diagnostic untrained_classifier(const Thing& view) {
+  Diagnostic diagnostic =
+      at(view.place, "no loss reads the logits of ", view.written, ": its classifier stays as it starts");
+  diagnostic.severity = Severity::warning;
+  return diagnostic;
+}
+
+Diagnostic other_protocol(const Thing& view, const std::string& teacher, const std::string& option) {
+  return at(
+      view.place, "the teacher ", teacher, " was trained with another ", option,
+      " than this experiment — with the same one no speaker of dev or test was seen, and the frames are the same");
+}
+
+// ── losses ───────────────────────────────────────────────────────────────────────────────────
+
+Diagnostic no_loss(const Thing& experiment) {
+  return at(experiment.place, "experiment '", experiment.written,
+            "' has no loss — a sum of cross_entropy, contrastive and distillation");
+}
+
+Diagnostic too_many_losses(const Place& loss, int capacity) {
+  return at(loss, "a loss is a sum of at most ", capacity, " terms; this is one more");
+}
+
+Diagnostic no_view(const Thing& loss, const std::string& fix) {
+  Diagnostic diagnostic = at(loss.place, loss.written, " lacks a view");
+  diagnostic.fix = fix;
+  return diagnostic;
+}
+
+Diagnostic one_view_twice(const Thing& loss, const Thing& view) {
+  return at(loss.place, loss.written, " has ", view.written, " on both sides — it takes two views");
+}
+
+Diagnostic frozen_learns(const Thing& loss, const Thing& view) {
+  return with_note(at(loss.place, loss.written, " trains ", view.written,
+                      ", which is frozen — leave the loss out, or make it a view(…), trained here"),
+                   view.place, "frozen here");
+}
+
+Diagnostic nothing_trained(const Thing& loss, const Words& views) {
+  return at(loss.place, "no parameter that is trained here lies behind ", loss.written, ": ", listed(views),
+            views.size() == 1 ? " has none" : " have none", " before it — leave it out");
+}
+
+Diagnostic two_schedules(const Thing& loss) {
+  return at(loss.place, loss.written, " has two schedules — multiply by one decaying(value, decay)");
+}
+
+Diagnostic vectors_differ(const Thing& loss, const Thing& left, int left_width, const Thing& right, int right_width) {
+  Diagnostic diagnostic = at(loss.place, loss.written, " compares utterance vectors of one width; ", left.written,
+                             " has ", left_width, ", ", right.written, " ", right_width);
+  return with_note(with_note(diagnostic, left.place, text("[batch, ", left_width, "]")), right.place,
+                   text("[batch, ", right_width, "]"));
+}
+
+Diagnostic other_classes(const Thing& loss, const Thing& view, const Words& classes, const Thing& deployed,
+                         const Words& deployed_classes) {
+  return at(loss.place, loss.written, " reads labels in the order of ", deployed.written,
+            ", which is deployed: ", listed(deployed_classes), "; ", view.written, " tells apart ", listed(classes),
+            " — give both the same classes");
+}
+
+Diagnostic no_common_class(const Thing& loss, const Thing& student, const Words& classes, const Thing& teacher,
+                           const Words& teacher_classes) {
+  return at(loss.place, "teacher and student have no class in common: ", teacher.written, " knows ",
+            listed(teacher_classes), "; ", student.written, " ", listed(classes));
+}
+
+Diagnostic classes_without_names(const Thing& loss, const Thing& view) {
+  return with_note(
+      at(loss.place, loss.written, " goes by the names of classes, and those of ", view.written, " have none"),
+      view.place, "write classify(\"classifier\", Classes{{\"anger\", …}})");
+}
+
+Diagnostic unknown_class(const Thing& loss, const std::string& name, const Words& classes) {
+  return at(loss.place, "no class is called '", name, "', only ", listed(classes), did_you_mean(name, classes));
+}
+
+Diagnostic own_negative(const Thing& loss, const std::string& name) {
+  return at(loss.place, "a negative is of another class; '", name, "' is paired with itself");
+}
+
+Diagnostic no_negative(const Thing& loss, const std::string& name) {
+  return at(loss.place, "'", name, "' has no negative: no pair names one of its classes — add {\"", name,
+            "\", \"…\"}, or write .negatives = other_class");
+}
+
+Diagnostic two_rules(const Thing& loss, const Thing& first) {
+  return with_note(
+      at(loss.place, "an utterance has one negative in a step, so all contrastive losses draw it by one rule"),
+      first.place, "another rule stands here");
 }
 
 }  // namespace inflect::messages

@@ -37,6 +37,8 @@ Diagnostic unreadable_text(const Thing& experiment, const std::string& what);
 Diagnostic no_matching_call(const Place& call, const std::string& text, const Words& candidates);
 Diagnostic invalid_operands(const Place& sign, const std::string& text);
 Diagnostic chosen_by_test(const Place& call);
+Diagnostic unnamed_view(const Place& view);
+Diagnostic unnamed_teacher(const Place& experiment);
 Diagnostic excess_elements(const Place& element, const std::string& text);
 Diagnostic unknown_option(const Place& option, const std::string& written, const std::string& type, Words options);
 Diagnostic clang_says(Severity severity, const Place& place, const std::string& text, std::vector<Note> notes);
@@ -80,5 +82,33 @@ Diagnostic two_levels(const Thing& stream, const Thing& first);
 Diagnostic given_two_widths(const std::string& stream, int first, const std::string& first_by, int second,
                             const std::string& second_by);
 Diagnostic open_width(const Thing& stream, const std::string& name, const Words& given);
+
+// ── views ────────────────────────────────────────────────────────────────────────────────────
+Diagnostic bad_view_name(const Thing& view, const std::string& name);
+Diagnostic same_view_name(const Thing& view, const std::string& name, const Thing& first);
+Diagnostic frozen_deployed(const Place& deploy, const Thing& view);
+Diagnostic deployed_reads_words(const Place& deploy, const Thing& view, const Thing& layer);
+Diagnostic deployed_not_trained(const Place& deploy, const Thing& view);
+Diagnostic untrained_classifier(const Thing& view);
+Diagnostic other_protocol(const Thing& view, const std::string& teacher, const std::string& option);
+
+// ── losses ───────────────────────────────────────────────────────────────────────────────────
+Diagnostic no_loss(const Thing& experiment);
+Diagnostic too_many_losses(const Place& loss, int capacity);
+Diagnostic no_view(const Thing& loss, const std::string& fix);
+Diagnostic one_view_twice(const Thing& loss, const Thing& view);
+Diagnostic frozen_learns(const Thing& loss, const Thing& view);
+Diagnostic nothing_trained(const Thing& loss, const Words& views);
+Diagnostic two_schedules(const Thing& loss);
+Diagnostic vectors_differ(const Thing& loss, const Thing& left, int left_width, const Thing& right, int right_width);
+Diagnostic other_classes(const Thing& loss, const Thing& view, const Words& classes, const Thing& deployed,
+                         const Words& deployed_classes);
+Diagnostic no_common_class(const Thing& loss, const Thing& student, const Words& classes, const Thing& teacher,
+                           const Words& teacher_classes);
+Diagnostic classes_without_names(const Thing& loss, const Thing& view);
+Diagnostic unknown_class(const Thing& loss, const std::string& name, const Words& classes);
+Diagnostic own_negative(const Thing& loss, const std::string& name);
+Diagnostic no_negative(const Thing& loss, const std::string& name);
+Diagnostic two_rules(const Thing& loss, const Thing& first);
 
 }  // namespace inflect::messages

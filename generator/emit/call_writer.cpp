@@ -7,7 +7,12 @@ std::string Context::axis(ir::AxisId axis) const {
 }
 
 std::string Context::rows(ir::AxisId axis) const {
-  return axis <= ir::AxisTable::pass ? "1" : this->axis(axis) + ".rows";
+  if (axis == ir::AxisTable::pass) return std::to_string(program.passes);
+  return axis == ir::AxisTable::one ? "1" : this->axis(axis) + ".rows";
+}
+
+std::string Context::rows_of_pass(ir::AxisId axis, const std::string& pass) const {
+  return program.passes > 1 ? this->axis(axis) + ".rows_of_pass(" + pass + ")" : rows(axis);
 }
 
 std::string Context::map(const ir::Map& map) const {
@@ -15,6 +20,8 @@ std::string Context::map(const ir::Map& map) const {
   switch (map.kind) {
     case MapKind::first:
     case MapKind::last: return axis(map.to) + "." + ir::name_of(map.kind);
+    case MapKind::self:
+    case MapKind::negative: return std::string("batch.") + ir::name_of(map.kind);
     case MapKind::cross: return axis(map.from) + "_in_" + axis(map.to);
     default: return axis(map.from) + "." + ir::name_of(map.kind);
   }

@@ -17,9 +17,10 @@ struct Context {
   const passes::Memory& memory;
   const Names& names;
 
-  std::string axis(ir::AxisId axis) const;        // "frame_of_word": the batch's rows on it
-  std::string rows(ir::AxisId axis) const;        // "frame_of_word.rows"
-  std::string map(const ir::Map& map) const;      // "word.parent"
+  std::string axis(ir::AxisId axis) const;                                   // "frame_of_word": the batch's rows on it
+  std::string rows(ir::AxisId axis) const;                                   // "frame_of_word.rows"
+  std::string rows_of_pass(ir::AxisId axis, const std::string& pass) const;  // "word.rows", or of one of two passes
+  std::string map(const ir::Map& map) const;                                 // "word.parent"
   std::string pointer(ir::ValueRef value) const;  // "gmu_both + 256", "p.words_weight_ih_l0", "d.classifier_bias"
 };
 
@@ -32,6 +33,8 @@ class CallWriter {
   const ir::Type& type(ir::ValueRef value) const { return c_.function.type(value); }
   std::string axis(ir::AxisId axis) const { return c_.axis(axis); }
   std::string rows(ir::AxisId axis) const { return c_.rows(axis); }
+  int passes() const { return c_.program.passes; }
+  std::string rows_of_pass(ir::AxisId axis, int pass) const { return c_.rows_of_pass(axis, number(pass)); }
   std::string map(const ir::Map& map) const { return c_.map(map) + ".data()"; }
   std::string pointer(ir::ValueRef value) const { return c_.pointer(value); }
   std::string stride(ir::ValueRef value) const { return number(c_.memory.storage.at(value).stride); }

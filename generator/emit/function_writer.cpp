@@ -103,10 +103,8 @@ class FunctionWriter {
     const Place& where = chief(step).where;
     if (where.line != last_.line || where.column != last_.column) {
       last_ = where;
-      const Layer* layer = layer_at(compiled_.experiment.value->model, where);
-      const std::string label =
-          layer && *layer->label && layer->kind > Kind::words ? " \"" + std::string(layer->label) + "\"" : "";
-      if (layer) text += "\n// " + describe(*layer) + label + "    " + place(where) + "\n";
+      const std::string said = said_at(compiled_, where);
+      if (!said.empty()) text += "\n// " + said + "    " + place(where) + "\n";
     }
     return text;
   }
@@ -149,14 +147,21 @@ class FunctionWriter {
            ");\n";
   }
 
-  std::string results() const {
+  std::string show(const std::vector<ir::Output>& wanted) const {
     std::string text = "\n";
-    for (std::size_t i = 0; i < layout_.shown.size(); ++i) {
-      const auto output = std::ranges::find(f_.outputs, layout_.shown[i].name, &ir::Output::name);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const auto output = std::ranges::find(f_.outputs, wanted[i].name, &ir::Output::name);
+      if (output == f_.outputs.end()) continue;  // of a frozen view, which a step does not show
       text += "shown[" + std::to_string(i) + "] = " + c_.pointer(output->value) + ";  // " + output->name + "\n";
     }
+    return text;
+  }
+
+  std::string results() const {
+    if (f_.name == "once") return show(layout_.hoisted);
     const auto loss = std::ranges::find(f_.outputs, ir::OutputKind::loss, &ir::Output::kind);
-    return text + "return " + c_.pointer(loss->value) + "[0];\n";
+    const bool none = loss == f_.outputs.end();  // several views in evaluation
+    return show(layout_.shown) + "return " + (none ? "0.0f" : c_.pointer(loss->value) + "[0]") + ";\n";
   }
 
   const Compiled& compiled_;

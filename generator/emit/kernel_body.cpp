@@ -128,9 +128,10 @@ std::string Body::from_memory(ValueRef value) {
   const passes::Storage& at = c_.memory.storage.at(value);
   const ir::Type& type = c_.function.type(value);
   const bool whole = type.axis <= AxisTable::pass;
+  const bool of_pass = type.axis == AxisTable::pass && c_.program.passes > 1;
   const bool gradient = at.kind == passes::Storage::Kind::gradient;
   const std::string base = gradient ? "d." + identifier(at.label) : c_.names.of(at.root);
-  std::string row = whole ? "" : row_;
+  std::string row = of_pass ? "pass" : whole ? "" : row_;
   if (!whole && inner_ && type.axis != s_.kernel.unit.axis) row = s_.outer_row;
   std::string text = element(base, row, at.stride, type.width);
   if (at.first) text.insert(text.find('[') + 1, std::to_string(at.first) + " + ");
@@ -141,6 +142,9 @@ std::string Body::found_row(int index) const {
   const Node& node = c_.function.nodes[index];
   const ir::Unit& unit = s_.kernel.unit;
   const bool own_segment = inner_ && unit.kind == ir::UnitKind::segment;
+  const bool of_drawn = node.map.kind == MapKind::self || node.map.kind == MapKind::negative;
+  if (node.op == Op::segment_sum && of_drawn)
+    return "batch.as_" + std::string(ir::name_of(node.map.kind)) + "[" + row_ + "]";
   if (node.op == Op::segment_sum) {  // an end map's adjoint: the sequence whose end this row is
     const std::string axis = c_.axis(node.map.to);
     const std::string parent = own_segment && unit.axis == node.map.to ? s_.outer_row : axis + ".parent[" + row_ + "]";
@@ -205,10 +209,13 @@ std::string Body::expression(ValueRef value, const Loop* loop) {
   const int index = value.node;
   const Node& node = c_.function.nodes[index];
   if (node.op == Op::constant) return literal(node.number);
+  if (node.op == Op::schedule)
+    return "decayed(" + literal(node.number) + ", " + literal(node.decay) + ", random.epoch)";
   if (node.op == Op::parameter) return element("p." + identifier(node.label), "", 0, node.results[0].width);
   if (node.op == Op::count) {
     const std::string axis = c_.axis(node.map.from);
-    if (node.map.to <= AxisTable::pass) return "static_cast<float>(" + axis + ".rows)";
+    if (node.map.to == AxisTable::pass) return "static_cast<float>(" + c_.rows_of_pass(node.map.from, "pass") + ")";
+    if (node.map.to == AxisTable::one) return "static_cast<float>(" + axis + ".rows)";
     return "static_cast<float>(" + axis + ".count[" + row_ + "])";
   }
   const ir::KernelNode* made = s_.kernel.find(index);

@@ -105,6 +105,9 @@ class KernelWriter {
 
   std::string write_rows() const {
     const std::string body = inner_body(0, "row");
+    if (kernel_.unit.axis == AxisTable::pass && c_.program.passes > 1) {
+      return "for (int pass = 0; pass < " + std::to_string(c_.program.passes) + "; ++pass) {\n" + body + "}\n";
+    }
     if (kernel_.unit.axis <= AxisTable::pass) return "{\n" + body + "}\n";
     return "pool.rows(" + c_.rows(kernel_.unit.axis) + ", " + chunk(1) + ", [&](int begin, int end) {\n" +
            "for (std::int64_t row = begin; row < end; ++row) {\n" + body + "}\n});\n";
@@ -130,9 +133,17 @@ class KernelWriter {
     int strip = std::min(width, 16);
     while (width % strip) --strip;
     around_.strip = strip;
+    if (kernel_.unit.map.kind == ir::MapKind::pass) return write_strips_of_passes(width / strip);
     return "pool.run(" + std::to_string(width / strip) + ", [&](int strip) {\nconst int column = strip * " +
            std::to_string(strip) + ";\n" +
            stages("", "for (std::int64_t row = 0; row < " + c_.rows(kernel_.unit.axis) + "; ++row) {\n") + "});\n";
+  }
+
+  std::string write_strips_of_passes(int strips) {
+    const std::string axis = c_.axis(kernel_.unit.axis), count = std::to_string(strips);
+    return "pool.run(" + std::to_string(strips * c_.program.passes) + ", [&](int task) {\nconst int pass = task / " +
+           count + ", column = task % " + count + " * " + std::to_string(around_.strip) + ";\n" +
+           stages("", "for (const std::int64_t row : " + axis + ".of_pass(pass)) {\n") + "});\n";
   }
 
   const Context& c_;

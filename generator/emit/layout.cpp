@@ -20,7 +20,8 @@ void scan(const ir::Program& program, const ir::Function& function, std::set<ir:
       use_axis(program, node.map.to, used);
     }
     if (node.map.kind == ir::MapKind::cross && layout.cross_of(node.map) < 0) layout.crosses.push_back(node.map);
-    const bool known = std::ranges::count(layout.streams, node.label, &std::pair<std::string, ir::AxisId>::first) > 0;
+    const bool known = std::ranges::count(layout.streams, node.label, &std::pair<std::string, ir::AxisId>::first) > 0 ||
+                       std::ranges::count(layout.hoisted, node.label, &ir::Output::name) > 0;
     if (node.op == ir::Op::stream && !known) layout.streams.emplace_back(node.label, node.results[0].axis);
   }
 }
@@ -51,15 +52,13 @@ int Layout::cross_of(const ir::Map& map) const {
 
 Layout layout_of(const ir::Program& program) {
   Layout layout;
+  if (const ir::Function* once = program.function("once")) layout.hoisted = once->outputs;
   std::set<ir::AxisId> used = {AxisTable::batch};
   for (const ir::Function& function : program.functions) scan(program, function, used, layout);
   layout.axes.assign(used.begin(), used.end());
   place_parameters(program, layout);
-  for (const ir::Function& function : program.functions) {
-    if (function.name != "evaluate") continue;
-    std::ranges::copy_if(function.outputs, std::back_inserter(layout.shown),
-                         [](const ir::Output& output) { return output.kind == ir::OutputKind::shown; });
-  }
+  std::ranges::copy_if(program.function("evaluate")->outputs, std::back_inserter(layout.shown),
+                       [](const ir::Output& output) { return output.kind == ir::OutputKind::shown; });
   std::ranges::stable_sort(layout.shown, {}, &ir::Output::name);
   return layout;
 }

@@ -15,7 +15,8 @@ struct Layout {
   std::vector<std::pair<std::string, ir::AxisId>> streams;  // name, and an axis it is read on
   std::vector<ParameterPlace> parameters;                   // trained ones first
   std::size_t trained_floats = 0, floats = 0;
-  std::vector<ir::Output> shown;  // of evaluate, in order of name
+  std::vector<ir::Output> shown;    // of evaluate, in order of name
+  std::vector<ir::Output> hoisted;  // of once, in its order: streams that step reads and the data set does not hold
 
   int index_of(ir::AxisId axis) const;
   int cross_of(const ir::Map& map) const;

@@ -34,9 +34,9 @@ const char* const reserved[] = {
     "true", "try", "typedef", "typeid", "typename", "union", "unsigned", "using", "virtual", "void", "volatile",
     "wchar_t", "while", "xor", "xor_eq",
     // what the function is given, and has
-    "pool", "batch", "standard", "random", "parameters", "gradients", "memory", "p", "d", "row", "column", "j", "t",
-    "begin", "end", "strip", "outer", "label", "shown", "utterances", "frame", "word", "frame_of_word", "std",
-    "inflect",
+    "pool", "batch", "standard", "drawn", "random", "parameters", "gradients", "memory", "p", "d", "row", "column", "j",
+    "t", "begin", "end", "strip", "task", "pass", "outer", "label", "shown", "utterances", "frame", "word",
+    "frame_of_word", "std", "inflect",
     // what it calls
     "column_sum", "dropout_row", "fast_exp", "fast_log", "fast_sigmoid", "fast_tanh", "gather_stream", "infinity",
     "key_of", "larger", "lstm_backward", "lstm_forward", "product", "product_input", "product_weight", "row_max",

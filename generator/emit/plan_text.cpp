@@ -49,7 +49,7 @@ void write_memory(std::ostream& out, const ir::Program& program, const ir::Funct
 std::string plan_text(const Compiled& compiled) {
   const ir::Program& program = compiled.program;
   std::ostringstream out;
-  out << program.name << " — \"" << program.title << "\": " << summary(compiled.experiment.value->model) << "\n";
+  out << program.name << " — \"" << program.title << "\": " << summary(compiled) << "\n";
   out << "Why the generated program is as it is: what was hoisted, selected and fused, what shares memory, and the "
          "final IR.\n";
   write_remarks(out, program);
@@ -57,6 +57,11 @@ std::string plan_text(const Compiled& compiled) {
     write_memory(out, program, program.functions[i], compiled.planned[i].memory);
   }
   out << "\n" << ir::print(program);
+  if (compiled.deployed) {
+    out << "\ndeployed: the view that predicts, in functions and tables of its own; nothing of the others is in "
+           "them\n\n"
+        << plan_text(*compiled.deployed);
+  }
   return out.str();
 }
 

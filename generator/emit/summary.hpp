@@ -4,12 +4,18 @@
 
 #include "dsl/inflect.hpp"
 #include "generator/diagnostics/diagnostics.hpp"
+#include "generator/emit/unit.hpp"
 
 namespace inflect::emit {
 
 std::string describe(const Layer& layer);  // "blstm 256 × 2"
-std::string summary(const Model& model);   // "(acoustic → by_word → …, lexical → …) → gmu 256 → … → classify 4"
-const Layer* layer_at(const Model& model, const Place& where);
+
+// "(acoustic → by_word → …, lexical → …) → gmu 256 → … → classify 4"; of views each under its name.
+std::string summary(const Compiled& compiled);
+
+// What the spec says at a place, as a comment: `blstm 256 × 2 "frames"`, `0.3 · cross_entropy of lexical`; "" if
+// nothing.
+std::string said_at(const Compiled& compiled, const Place& where);
 std::string place(const Place& where);  // "aguilar2019.cpp:41", never a folder: output must not depend on it
 
 }  // namespace inflect::emit

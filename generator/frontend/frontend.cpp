@@ -51,20 +51,14 @@ void report_troubles(const Reported& reported, clang::ASTUnit* unit, Diagnostics
 }
 
 void read_experiments(const DeclaredExperiments& declared, Spec& spec, Diagnostics& diagnostics) {
+  ValueReader reader(spec);
   for (const Declared& one : declared.here) {
-    const clang::APValue* value = one.variable->evaluateValue();
-    if (!value) {
+    if (!one.variable->evaluateValue()) {
       diagnostics.report(messages::not_constant(one.thing, {}, {}, false));
       continue;
     }
     try {
-      Experiment& experiment = spec.values.emplace_back(read_experiment(*value, one.variable->getType(), spec.strings));
-      // One that experiment() did not make, Experiment{…}, stands where it is declared.
-      if (experiment.where.line == 0) {
-        experiment.where = {spec.strings.emplace_back(one.thing.place.file).c_str(), one.thing.place.line,
-                            one.thing.place.column};
-      }
-      spec.experiments.push_back({one.thing.written, &experiment, one.thing.place});
+      spec.experiments.push_back({one.thing.written, reader.experiment(*one.variable), one.thing.place, &spec.names});
     } catch (const UnreadableText& text) {
       diagnostics.report(messages::unreadable_text(one.thing, text.what()));
     }

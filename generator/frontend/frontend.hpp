@@ -2,6 +2,7 @@
 // The only folder that includes clang/.
 #pragma once
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,17 +13,23 @@
 
 namespace inflect::frontend {
 
+// The C++ names of experiments, teachers in included files among them.
+using ExperimentNames = std::map<const Experiment*, std::string>;
+
 struct NamedExperiment {
   std::string name;         // the C++ name: h_mm_4
-  const Experiment* value;  // its strings live as long as the Spec
+  const Experiment* value;  // its strings, views and teachers live as long as the Spec
   Place place;              // of the declaration
+  const ExperimentNames* names;
 };
 
 struct Spec {
   std::string path;
   std::vector<NamedExperiment> experiments;  // in the file's order
   std::deque<std::string> strings;
+  std::deque<View> views;
   std::deque<Experiment> values;
+  ExperimentNames names;
 };
 
 // Reads one spec file. Any error in it, Clang's own included, goes to `diagnostics`, and nothing is returned.

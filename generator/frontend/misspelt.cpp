@@ -34,7 +34,7 @@ class MisspeltVisitor : public clang::RecursiveASTVisitor<MisspeltVisitor> {
   bool VisitRecoveryExpr(clang::RecoveryExpr* recovery) {
     const llvm::ArrayRef<clang::Expr*> parts = recovery->subExpressions();
     if (parts.empty()) return true;
-    for (const clang::FunctionDecl* function : functions_of(parts[0])) {
+    for (const clang::FunctionDecl* function : meant_by(functions_of(parts[0]), parts.size() - 1)) {
       const std::size_t before = found_.size();
       for (unsigned i = 0; i < function->getNumParams() && i + 1 < parts.size(); ++i) {
         check_list(parts[0]->getExprLoc(), function->getParamDecl(i)->getType(), parts[i + 1]);
@@ -45,6 +45,16 @@ class MisspeltVisitor : public clang::RecursiveASTVisitor<MisspeltVisitor> {
   }
 
  private:
+  // The overloads that take so many arguments; all of them, where none does.
+  static std::vector<const clang::FunctionDecl*> meant_by(std::vector<const clang::FunctionDecl*> overloads,
+                                                          std::size_t arguments) {
+    std::vector<const clang::FunctionDecl*> fitting;
+    for (const clang::FunctionDecl* one : overloads) {
+      if (one->getMinRequiredArguments() <= arguments && arguments <= one->getNumParams()) fitting.push_back(one);
+    }
+    return fitting.empty() ? overloads : fitting;
+  }
+
   void check_list(clang::SourceLocation call, clang::QualType type, const clang::Expr* written) {
     const auto* list = llvm::dyn_cast<clang::InitListExpr>(written);
     const clang::RecordDecl* record = record_of(type);

@@ -28,6 +28,7 @@ Trouble trouble_of(unsigned id) {
     case diag::err_typecheck_invalid_operands: return Trouble::operands;
     case diag::err_constexpr_var_requires_const_init: return Trouble::not_constant;
     case diag::err_ovl_deleted_call: return Trouble::deleted_function;
+    case diag::err_typecheck_deleted_function: return Trouble::deleted_conversion;
     case diag::err_excess_initializers: return Trouble::excess_elements;
     default: return Trouble::other;
   }

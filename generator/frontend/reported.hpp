@@ -19,6 +19,7 @@ enum class Trouble {
   operands,  // in.words(…) | mean
   not_constant,
   deleted_function,
+  deleted_conversion,  // contrastive(view(…), …): a temporary where a named constant belongs
   excess_elements
 };
 

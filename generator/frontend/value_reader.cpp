@@ -8,19 +8,25 @@
 #include <type_traits>
 
 #include "generator/diagnostics/diagnostics.hpp"
+#include "generator/frontend/place.hpp"
 
 namespace inflect::frontend {
 namespace {
 
 using clang::APValue;
 using clang::QualType;
-using Strings = std::deque<std::string>;
+
+// Where pointers lead: texts are kept, views and experiments read once.
+struct Objects {
+  ValueReader& reader;
+  std::deque<std::string>& strings;
+};
 
 // One struct being read: each call reads one field, and `finish` makes sure that none was forgotten.
 class Fields {
  public:
-  Fields(const APValue& value, QualType type, Strings& strings)
-      : value_(value), record_(*type->getAsRecordDecl()), strings_(strings) {
+  Fields(const APValue& value, QualType type, Objects& objects)
+      : value_(value), record_(*type->getAsRecordDecl()), objects_(objects) {
     if (!value.isStruct()) throw InternalError("constant of type " + record_.getNameAsString() + " is no struct");
   }
 
@@ -38,7 +44,7 @@ class Fields {
  private:
   const APValue& value_;
   const clang::RecordDecl& record_;
-  Strings& strings_;
+  Objects& objects_;
   long read_ = 0;
 };
 
@@ -101,9 +107,59 @@ void list(Fields& field, Training& training) {
   field("where", training.where);
 }
 
+void list(Fields& field, View& view) {
+  field("name", view.name);
+  field("model", view.model);
+  field("trained_by", view.trained_by);
+  field("where", view.where);
+}
+
+void list(Fields& field, Deploy& deploy) {
+  field("view", deploy.view);
+  field("words", deploy.words);
+  field("where", deploy.where);
+}
+
+void list(Fields& field, NegativePair& pair) {
+  field("of", pair.of);
+  field("from", pair.from);
+}
+
+void list(Fields& field, Negatives& negatives) {
+  field("pairs", negatives.pairs);
+  field("any_other", negatives.any_other);
+  field("name", negatives.name);
+}
+
+void list(Fields& field, Weight& weight) {
+  field("value", weight.value);
+  field("decay", weight.decay);
+}
+
+void list(Fields& field, Term& term) {
+  field("kind", term.kind);
+  field("first", term.first);
+  field("second", term.second);
+  field("weight", term.weight);
+  field("two_schedules", term.two_schedules);
+  field("margin", term.margin);
+  field("temperature", term.temperature);
+  field("distance", term.distance);
+  field("negatives", term.negatives);
+  field("where", term.where);
+}
+
+void list(Fields& field, Loss& loss) {
+  field("terms", loss.terms);
+  field("size", loss.size);
+  field("full", loss.full);
+}
+
 void list(Fields& field, Experiment& experiment) {
   field("title", experiment.title);
   field("model", experiment.model);
+  field("deployed", experiment.deployed);
+  field("loss", experiment.loss);
   field("training", experiment.training);
   field("where", experiment.where);
 }
@@ -154,11 +210,28 @@ std::string text_at(const APValue& pointer) {
 
 // ── values ───────────────────────────────────────────────────────────────────────────────────
 
+// The constant that a pointer to a view or an experiment leads to.
+const clang::VarDecl& variable_at(const APValue& pointer) {
+  const auto* declaration = pointer.getLValueBase().dyn_cast<const clang::ValueDecl*>();
+  const auto* variable = llvm::dyn_cast_or_null<clang::VarDecl>(declaration);
+  const bool whole = pointer.hasLValuePath() && pointer.getLValuePath().empty();
+  if (!variable || !whole) throw UnreadableText("a view or a teacher that is no constant of its own");
+  return *variable;
+}
+
 template <class T>
-void read(const APValue& value, QualType type, Strings& strings, T& out) {
-  if constexpr (std::is_same_v<T, const char*>) {
-    if (!value.isLValue()) throw InternalError("a text is no pointer");
-    out = value.isNullPointer() ? nullptr : strings.emplace_back(text_at(value)).c_str();
+void read(const APValue& value, QualType type, Objects& objects, T& out) {
+  if constexpr (std::is_pointer_v<T>) {
+    if (!value.isLValue()) throw InternalError("a pointer is none");
+    if (value.isNullPointer()) {
+      out = nullptr;
+    } else if constexpr (std::is_same_v<T, const char*>) {
+      out = objects.strings.emplace_back(text_at(value)).c_str();
+    } else if constexpr (std::is_same_v<T, const View*>) {
+      out = objects.reader.view(variable_at(value));
+    } else {
+      out = objects.reader.experiment(variable_at(value));
+    }
   } else if constexpr (std::is_integral_v<T> || std::is_enum_v<T>) {
     if (!value.isInt()) throw InternalError("a number is no integer");
     out = static_cast<T>(value.getInt().getExtValue());
@@ -166,7 +239,7 @@ void read(const APValue& value, QualType type, Strings& strings, T& out) {
     if (!value.isFloat()) throw InternalError("a number is not floating");
     out = value.getFloat().convertToDouble();
   } else {
-    Fields fields(value, type, strings);
+    Fields fields(value, type, objects);
     list(fields, out);
     fields.finish();
   }
@@ -174,12 +247,12 @@ void read(const APValue& value, QualType type, Strings& strings, T& out) {
 
 // Clang keeps the elements that are all alike at the end of an array once, as its filler.
 template <class T, std::size_t N>
-void read(const APValue& value, QualType type, Strings& strings, T (&out)[N]) {
+void read(const APValue& value, QualType type, Objects& objects, T (&out)[N]) {
   if (!value.isArray() || value.getArraySize() != N) throw InternalError("an array of another size");
   const QualType element = type->castAsArrayTypeUnsafe()->getElementType();
   for (unsigned i = 0; i < N; ++i) {
     const bool written = i < value.getArrayInitializedElts();
-    read(written ? value.getArrayInitializedElt(i) : value.getArrayFiller(), element, strings, out[i]);
+    read(written ? value.getArrayInitializedElt(i) : value.getArrayFiller(), element, objects, out[i]);
   }
 }
 
@@ -188,17 +261,38 @@ void Fields::operator()(const char* name, T& out) {
   for (const clang::FieldDecl* field : record_.fields()) {
     if (field->getName() != name) continue;
     ++read_;
-    return read(value_.getStructField(field->getFieldIndex()), field->getType(), strings_, out);
+    return read(value_.getStructField(field->getFieldIndex()), field->getType(), objects_, out);
   }
   throw InternalError("the language's " + record_.getNameAsString() + " has no field '" + name + "'");
 }
 
+// The constant as a value of the language, kept in `kept`; the same constant is the same object.
+template <class T>
+const T* read_once(const clang::VarDecl& variable, Objects objects, std::map<const clang::VarDecl*, const T*>& seen,
+                   std::deque<T>& kept) {
+  const clang::VarDecl* one = variable.getCanonicalDecl();
+  if (const auto found = seen.find(one); found != seen.end()) return found->second;
+  const APValue* value = variable.evaluateValue();
+  if (!value) throw UnreadableText("'" + variable.getNameAsString() + "', which is not constant");
+  T& object = kept.emplace_back();
+  read(*value, variable.getType(), objects, object);
+  return seen[one] = &object;
+}
+
 }  // namespace
 
-Experiment read_experiment(const APValue& value, QualType type, Strings& strings) {
-  Experiment experiment;
-  read(value, type, strings, experiment);
-  return experiment;
+const View* ValueReader::view(const clang::VarDecl& variable) {
+  return read_once(variable, {*this, spec_.strings}, views_, spec_.views);
+}
+
+const Experiment* ValueReader::experiment(const clang::VarDecl& variable) {
+  const Experiment* read = read_once(variable, {*this, spec_.strings}, experiments_, spec_.values);
+  const auto [named, fresh] = spec_.names.try_emplace(read, variable.getNameAsString());
+  if (fresh && read->where.line == 0) {  // one that experiment() did not make stands where it is declared
+    const Place place = place_of(variable.getLocation(), variable.getASTContext().getSourceManager());
+    const_cast<Experiment*>(read)->where = {spec_.strings.emplace_back(place.file).c_str(), place.line, place.column};
+  }
+  return read;
 }
 
 }  // namespace inflect::frontend

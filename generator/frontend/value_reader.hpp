@@ -1,13 +1,12 @@
 // From Clang's evaluated constants to values of the language itself.
 #pragma once
-#include <clang/AST/APValue.h>
-#include <clang/AST/Type.h>
+#include <clang/AST/Decl.h>
 
-#include <deque>
+#include <map>
 #include <stdexcept>
 #include <string>
 
-#include "dsl/inflect.hpp"
+#include "generator/frontend/frontend.hpp"
 
 namespace inflect::frontend {
 
@@ -17,7 +16,19 @@ struct UnreadableText : std::runtime_error {
 };
 
 // Fields are found by name, and all of the struct must be known here, so that a reordered or extended header cannot be
-// misread silently. The texts are kept in `strings`, to which the result points.
-Experiment read_experiment(const clang::APValue& value, clang::QualType type, std::deque<std::string>& strings);
+// misread silently. Texts, views and experiments are kept in the spec, each constant once: what the spec's author named
+// by address is one object here too.
+class ValueReader {
+ public:
+  explicit ValueReader(Spec& spec) : spec_(spec) {}
+
+  const Experiment* experiment(const clang::VarDecl& variable);
+  const View* view(const clang::VarDecl& variable);
+
+ private:
+  Spec& spec_;
+  std::map<const clang::VarDecl*, const Experiment*> experiments_;
+  std::map<const clang::VarDecl*, const View*> views_;
+};
 
 }  // namespace inflect::frontend

@@ -36,6 +36,12 @@ Diagnostic in_the_authors_terms(const Report& report, const std::vector<std::str
     case Trouble::deleted_function:
       if (report.name == "best") return messages::chosen_by_test(report.place);
       break;
+    case Trouble::deleted_conversion:
+      if (report.text.find("'View' to 'Of'") != std::string::npos) return messages::unnamed_view(report.place);
+      if (report.text.find("'Experiment' to 'Teacher'") != std::string::npos) {
+        return messages::unnamed_teacher(report.place);
+      }
+      break;
     case Trouble::excess_elements: return messages::excess_elements(report.place, report.text);
     case Trouble::other: break;
   }

@@ -8,6 +8,7 @@ const char* base_name(AxisKind kind) {
     case AxisKind::one: return "one";
     case AxisKind::pass: return "pass";
     case AxisKind::batch: return "batch";
+    case AxisKind::drawn: return "drawn";
     case AxisKind::frames: return "frame";
     case AxisKind::words: return "word";
     case AxisKind::frames_of_word: return "frame-of-word";
@@ -34,6 +35,13 @@ AxisId AxisTable::intern(AxisKind kind, AxisId parent, int cap) {
   const std::string suffix = alike ? "-" + std::to_string(alike + 1) : "";
   axes_.push_back({.kind = kind, .parent = parent, .cap = cap, .name = base_name(kind) + suffix});
   return size() - 1;
+}
+
+AxisId AxisTable::find(AxisKind kind) const {
+  for (AxisId id = 0; id < size(); ++id) {
+    if (axes_[id].kind == kind) return id;
+  }
+  return -1;
 }
 
 std::string AxisTable::shape(AxisId id, const std::string& width) const {

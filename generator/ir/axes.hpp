@@ -5,8 +5,9 @@
 
 namespace inflect::ir {
 
-// one: a single row. pass: the forward passes of a step. batch: utterances. The rest are ragged, below their parent.
-enum class AxisKind { one, pass, batch, frames, words, frames_of_word, frames_in_words };
+// one: a single row. pass: the forward passes of a step. batch: utterances, of all passes. drawn: the utterances drawn
+// for a step, without their negatives, where it has any. The rest are ragged, below their parent.
+enum class AxisKind { one, pass, batch, drawn, frames, words, frames_of_word, frames_in_words };
 
 using AxisId = int;
 
@@ -25,6 +26,7 @@ class AxisTable {
   static constexpr AxisId one = 0, pass = 1, batch = 2;
 
   AxisId intern(AxisKind kind, AxisId parent, int cap);
+  AxisId find(AxisKind kind) const;  // the first of a kind; −1: there is none
   const Axis& operator[](AxisId id) const { return axes_[id]; }
   int size() const { return static_cast<int>(axes_.size()); }
 

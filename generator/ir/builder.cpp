@@ -12,22 +12,27 @@ ValueRef Builder::add(Node node) {
 
 ValueRef Builder::named(ValueRef value, const std::string& name) {
   std::string& given = function_.nodes[value.node].name;
-  if (given.empty()) given = name;
+  if (!given.empty()) return value;
+  std::string prefix = prefix_;
+  std::ranges::replace(prefix, '.', '_');
+  given = name.starts_with(prefix) ? name : prefix + name;
   return value;
 }
 
+ValueRef Builder::parameter(const Parameter& parameter) {
+  Parameter own = parameter;
+  own.name = prefix_ + parameter.name;
+  own.trained = parameter.trained && !frozen_;
+  if (!program_.find(own.name)) program_.parameters.push_back(own);
+  return add({.op = Op::parameter, .results = {{AxisTable::one, own.width, own.height}}, .label = own.name});
+}
+
 ValueRef Builder::matrix(const std::string& name, int height, int width, Kind kind, AxisId rows_of) {
-  if (!program_.find(name)) {
-    program_.parameters.push_back({name, height, width, kind.initial, kind.bound, kind.trained, kind.decays, rows_of});
-  }
-  return add({.op = Op::parameter, .results = {{AxisTable::one, width, height}}, .label = name});
+  return parameter({name, height, width, kind.initial, kind.bound, kind.trained, kind.decays, rows_of});
 }
 
 ValueRef Builder::row(const std::string& name, int width, Kind kind) {
-  if (!program_.find(name)) {
-    program_.parameters.push_back({name, 0, width, kind.initial, kind.bound, kind.trained, kind.decays, -1});
-  }
-  return add({.op = Op::parameter, .results = {{AxisTable::one, width}}, .label = name});
+  return parameter({name, 0, width, kind.initial, kind.bound, kind.trained, kind.decays, -1});
 }
 
 ValueRef Builder::constant(double number) {
@@ -43,7 +48,12 @@ ValueRef Builder::onehot(int classes) { return add({.op = Op::onehot, .results =
 ValueRef Builder::count(Map map) { return add({.op = Op::count, .results = {{map.to, 1}}, .map = map}); }
 
 ValueRef Builder::draw(const std::string& label, AxisId axis, int width, double rate) {
-  return add({.op = Op::draw, .results = {{axis, width}}, .label = label, .number = rate});
+  return add({.op = Op::draw, .results = {{axis, width}}, .label = prefix_ + label, .number = rate});
+}
+
+ValueRef Builder::schedule(double value, double decay) {
+  if (decay == 0) return constant(value);
+  return add({.op = Op::schedule, .results = {{AxisTable::one, 1}}, .number = value, .decay = decay});
 }
 
 ValueRef Builder::pointwise(Scalar scalar, std::initializer_list<ValueRef> inputs) {
@@ -86,6 +96,11 @@ ValueRef Builder::gather(ValueRef x, Map map) {
   return add({.op = Op::gather, .inputs = {x}, .results = {{map.from, type(x).width}}, .map = map});
 }
 
+ValueRef Builder::drawn(ValueRef x) {
+  const AxisId axis = axes().find(AxisKind::drawn);
+  return axis < 0 || program_.passes == 1 ? x : gather(x, map(MapKind::self, axis));
+}
+
 ValueRef Builder::segment_sum(ValueRef x, Map map) {
   return add({.op = Op::segment_sum, .inputs = {x}, .results = {{map.to, type(x).width}}, .map = map});
 }
@@ -108,11 +123,12 @@ ValueRef Builder::concat(std::vector<ValueRef> parts) {
 }
 
 void Builder::show(const std::string& name, ValueRef value) {
-  function_.outputs.push_back({OutputKind::shown, name, value});
+  if (frozen_ && function_.mode == Mode::training) return;
+  function_.outputs.push_back({OutputKind::shown, prefix_ + name, value});
 }
 
 void Builder::update(const std::string& state, ValueRef value, double momentum, Map pass) {
-  add({.op = Op::update, .inputs = {value}, .results = {}, .label = state, .number = momentum, .map = pass});
+  add({.op = Op::update, .inputs = {value}, .results = {}, .label = prefix_ + state, .number = momentum, .map = pass});
 }
 
 }  // namespace inflect::ir

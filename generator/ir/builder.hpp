@@ -12,7 +12,7 @@ class Builder {
  public:
   Builder(Program& program, Function& function) : program_(program), function_(function) {}
 
-  Mode mode() const { return function_.mode; }
+  Mode mode() const { return frozen_ ? Mode::evaluation : function_.mode; }
   const AxisTable& axes() const { return program_.axes; }
   const Type& type(ValueRef value) const { return function_.type(value); }
   const Node& node(ValueRef value) const { return function_.nodes[value.node]; }
@@ -20,6 +20,12 @@ class Builder {
   Function& function() { return function_; }
 
   void at(const Place& where) { where_ = where; }
+  // What follows belongs to a view: its name stands before those of parameters, draws and outputs. A frozen view is in
+  // evaluation mode, its parameters are not trained, and a step shows nothing of it.
+  void in(const std::string& view, bool frozen) {
+    prefix_ = view.empty() ? "" : view + ".";
+    frozen_ = frozen;
+  }
   ValueRef add(Node node);
   ValueRef named(ValueRef value, const std::string& name);  // how generated code calls it
 
@@ -36,6 +42,7 @@ class Builder {
   ValueRef onehot(int classes);
   ValueRef count(Map map);
   ValueRef draw(const std::string& label, AxisId axis, int width, double rate);
+  ValueRef schedule(double value, double decay);
 
   // arithmetic; a value on axis one, or of width 1, is broadcast
   ValueRef pointwise(Scalar scalar, std::initializer_list<ValueRef> inputs);
@@ -59,6 +66,8 @@ class Builder {
   // between axes
   Map map(MapKind kind, AxisId axis) const { return map_of(program_.axes, kind, axis); }
   ValueRef gather(ValueRef x, Map map);
+  // A value of the batch's utterances without their negatives: what a loss is a mean of.
+  ValueRef drawn(ValueRef x);
   ValueRef segment_sum(ValueRef x, Map map);
   ValueRef segment_max(ValueRef x, Map map);
 
@@ -72,9 +81,13 @@ class Builder {
   void update(const std::string& state, ValueRef value, double momentum, Map pass);
 
  private:
+  ValueRef parameter(const Parameter& parameter);
+
   Program& program_;
   Function& function_;
   Place where_;
+  std::string prefix_;
+  bool frozen_ = false;
 };
 
 }  // namespace inflect::ir

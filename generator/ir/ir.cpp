@@ -6,33 +6,15 @@
 namespace inflect::ir {
 namespace {
 
-constexpr std::array op_names = {"layer",
-                                 "loss",
-                                 "parameter",
-                                 "constant",
-                                 "stream",
-                                 "onehot",
-                                 "count",
-                                 "draw",
-                                 "pointwise",
-                                 "row_sum",
-                                 "row_max",
-                                 "product",
-                                 "product_input",
-                                 "product_weight",
-                                 "gather",
-                                 "segment_sum",
-                                 "segment_max",
-                                 "columns",
-                                 "concat",
-                                 "lstm",
-                                 "lstm_gradient",
-                                 "recurrence",
-                                 "recurrence_gradient",
-                                 "update"};
+constexpr std::array op_names = {
+    "layer",          "loss",       "parameter",           "constant",    "stream",  "onehot",  "count",
+    "draw",           "schedule",   "pointwise",           "row_sum",     "row_max", "product", "product_input",
+    "product_weight", "gather",     "segment_sum",         "segment_max", "columns", "concat",  "lstm",
+    "lstm_gradient",  "recurrence", "recurrence_gradient", "update"};
 constexpr std::array scalar_names = {"copy", "add",  "subtract", "multiply", "divide", "maximum", "exp",
-                                     "log",  "tanh", "sigmoid",  "sqrt",     "relu",   "greater"};
-constexpr std::array map_names = {"none", "parent", "first", "last", "before", "after", "one", "pass", "cross"};
+                                     "log",  "tanh", "sigmoid",  "sqrt",     "relu",   "greater", "detach"};
+constexpr std::array map_names = {"none", "parent", "first", "last", "before",  "after",
+                                  "one",  "pass",   "cross", "self", "negative"};
 
 }  // namespace
 
@@ -59,6 +41,8 @@ Map map_of(const AxisTable& axes, MapKind kind, AxisId axis) {
     case MapKind::after: return {kind, axis, axis};
     case MapKind::one: return {kind, axis, AxisTable::one};
     case MapKind::pass: return {kind, axis, AxisTable::pass};
+    case MapKind::self:
+    case MapKind::negative: return {kind, axis, AxisTable::batch};
     default: throw InternalError("no such map of one axis");
   }
 }
@@ -66,6 +50,11 @@ Map map_of(const AxisTable& axes, MapKind kind, AxisId axis) {
 const Parameter* Program::find(const std::string& parameter) const {
   const auto found = std::ranges::find(parameters, parameter, &Parameter::name);
   return found == parameters.end() ? nullptr : &*found;
+}
+
+const Function* Program::function(const std::string& called) const {
+  const auto found = std::ranges::find(functions, called, &Function::name);
+  return found == functions.end() ? nullptr : &*found;
 }
 
 }  // namespace inflect::ir

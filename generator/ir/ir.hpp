@@ -25,6 +25,7 @@ enum class Op {
   onehot,     // [batch, classes]: 1 at the label, zeros where there is none
   count,      // [to, 1]: how many rows the map sends to each
   draw,       // a dropout mask: 0 with probability `number`, else 1/(1 − number)
+  schedule,   // number / (1 + decay · epoch), on axis one
   // arithmetic
   pointwise,
   row_sum,
@@ -48,10 +49,27 @@ enum class Op {
   update,  // running statistics: state ← (1 − number)·state + number·value
 };
 
-enum class Scalar { copy, add, subtract, multiply, divide, maximum, exp, log, tanh, sigmoid, sqrt, relu, greater };
+// detach: the value itself, through which nothing flows back.
+enum class Scalar {
+  copy,
+  add,
+  subtract,
+  multiply,
+  divide,
+  maximum,
+  exp,
+  log,
+  tanh,
+  sigmoid,
+  sqrt,
+  relu,
+  greater,
+  detach
+};
 
-// Which row of `to` a row of `from` belongs to (or none).
-enum class MapKind { none, parent, first, last, before, after, one, pass, cross };
+// Which row of `to` a row of `from` belongs to (or none). self, negative: of an utterance drawn, its row in the batch
+// and its negative's.
+enum class MapKind { none, parent, first, last, before, after, one, pass, cross, self, negative };
 struct Map {
   MapKind kind = MapKind::none;
   AxisId from = -1, to = -1;
@@ -74,32 +92,46 @@ struct ValueRef {
   explicit operator bool() const { return node >= 0; }
 };
 
+// A term of the loss, until expand.
+struct LossTerm {
+  LossKind kind{};
+  Weight weight{};
+  double margin = 0, temperature = 1;
+  Distance distance{};
+  bool detach = false;                             // distillation: the teacher is trained too, but not by this term
+  std::vector<int> first_columns, second_columns;  // of the logits, where the views' classes are not the same
+};
+
 struct Node {
   Op op{};
   std::vector<ValueRef> inputs;
   std::vector<Type> results;
-  std::string name;            // readable, for generated code: "context_0"; may be empty
-  std::string label;           // parameter, stream, draw, update: which one
-  Scalar scalar{};             // pointwise
-  double number = 0;           // constant, draw, update
-  Map map{};                   // gather, segment_*, count, product_weight
-  int first = 0;               // columns: the first column
-  int hidden = 0;              // recurrences: units a direction
-  std::optional<Layer> layer;  // op layer
-  Place where;                 // in the spec
+  std::string name;              // readable, for generated code: "context_0"; may be empty
+  std::string label;             // parameter, stream, draw, update: which one
+  Scalar scalar{};               // pointwise
+  double number = 0;             // constant, draw, update, schedule
+  double decay = 0;              // schedule
+  Map map{};                     // gather, segment_*, count, product_weight
+  int first = 0;                 // columns: the first column
+  int hidden = 0;                // recurrences: units a direction
+  std::optional<Layer> layer;    // op layer
+  std::optional<LossTerm> term;  // op loss; none: the sum of the terms
+  std::string view;              // op layer, in an experiment with views: which one
+  bool frozen = false;           // op layer: the view is frozen
+  Place where;                   // in the spec
 };
 
-enum class OutputKind { shown, loss, gradient };
+enum class OutputKind { shown, loss, gradient, hoisted };
 struct Output {
   OutputKind kind{};
-  std::string name;  // logits, utterance, attention, gate; the parameter's name
+  std::string name;  // logits, utterance, attention, gate; the parameter's name; the stream that step reads
   ValueRef value;
 };
 
 enum class Mode { training, evaluation };
 
 struct Function {
-  std::string name;  // step, evaluate
+  std::string name;  // step, evaluate, once
   Mode mode{};
   std::vector<Node> nodes;
   std::vector<Output> outputs;
@@ -125,6 +157,7 @@ struct Remark {
 
 struct Program {
   std::string name, title;
+  int passes = 1;  // of a step: 2 where a loss wants negatives, which come first
   AxisTable axes;
   std::vector<Parameter> parameters;
   std::vector<Function> functions;
@@ -133,6 +166,7 @@ struct Program {
       std::make_shared<std::deque<std::string>>();  // what layers' labels point to
 
   const Parameter* find(const std::string& parameter) const;
+  const Function* function(const std::string& called) const;
 };
 
 // ── names, for text and messages ─────────────────────────────────────────────────────────────

@@ -8,7 +8,8 @@ std::string name_of(const AxisTable& axes, const Unit& unit) {
   switch (unit.kind) {
     case UnitKind::row: return "row of " + axes[unit.axis].name;
     case UnitKind::segment: return "segment " + name_of(axes, unit.map);
-    case UnitKind::strip: return "strip of columns over " + axes[unit.axis].name;
+    case UnitKind::strip:
+      return "strip of columns over " + axes[unit.axis].name + (unit.map.kind == MapKind::pass ? ", each pass" : "");
   }
   return "";
 }

@@ -3,7 +3,8 @@
 // A kernel has a *unit*, the piece of data one loop body handles by itself:
 //   row      one row of an axis
 //   segment  one row of an axis' parent with all its rows below it ("inner" rows; the parent's row is "outer")
-//   strip    a few columns of all rows of an axis (inner), with what belongs to the whole axis (outer)
+//   strip    a few columns of all rows of an axis (inner), with what belongs to the whole axis (outer); in a program of
+//            two passes also of the rows of one pass, with what belongs to the pass (map `pass`)
 // A reduction from inner to outer ends a *stage*, not the kernel: the next stage loops over the inner rows again.
 #pragma once
 #include <string>
@@ -17,7 +18,7 @@ enum class UnitKind { row, segment, strip };
 struct Unit {
   UnitKind kind{};
   AxisId axis = -1;  // of the (inner) rows
-  Map map{};         // segment: from inner to outer
+  Map map{};         // segment, strip of a pass: from inner to outer
   auto operator<=>(const Unit&) const = default;
 };
 std::string name_of(const AxisTable& axes, const Unit& unit);

@@ -78,6 +78,7 @@ class Parser {
     if (section_ == "program") {
       program_.name = line.word();
       program_.title = line.word();
+      if (line.take("passes")) program_.passes = line.integer();
     } else if (section_ == "function") {
       program_.functions.push_back({.name = line.word()});
       program_.functions.back().mode = line.word() == "training" ? Mode::training : Mode::evaluation;
@@ -102,6 +103,10 @@ class Parser {
 
   void axis(Line& line) {
     const std::string name = line.word();
+    if (name == "drawn") {
+      program_.axes.intern(AxisKind::drawn, -1, 0);
+      return;
+    }
     line.expect("below");
     const AxisId parent = axis_called(line.word(), line);
     line.expect("at");
@@ -141,7 +146,10 @@ class Parser {
 
   void output(Line& line) {
     const std::string kind = line.word();
-    Output out{.kind = kind == "show" ? OutputKind::shown : kind == "loss" ? OutputKind::loss : OutputKind::gradient};
+    Output out{.kind = kind == "show"      ? OutputKind::shown
+                       : kind == "loss"    ? OutputKind::loss
+                       : kind == "hoisted" ? OutputKind::hoisted
+                                           : OutputKind::gradient};
     out.name = line.word();
     line.expect("=");
     out.value = value(line);
@@ -154,7 +162,7 @@ class Parser {
     Node node;
     operation(line, node);
     while (line.peek() == '%') node.inputs.push_back(value(line));
-    if (node.op == Op::layer) layer_options(line, *node.layer);
+    if (node.op == Op::layer) layer_options(line, node);
     attributes(line, node);
     line.expect(":");
     while (line.peek() == '[') node.results.push_back(type(line));
@@ -165,7 +173,7 @@ class Parser {
 
   void operation(Line& line, Node& node) {
     const std::string word = line.word();
-    for (int scalar = 0; scalar <= static_cast<int>(Scalar::greater); ++scalar) {
+    for (int scalar = 0; scalar <= static_cast<int>(Scalar::detach); ++scalar) {
       if (word == name_of(static_cast<Scalar>(scalar))) {
         node.op = Op::pointwise;
         node.scalar = static_cast<Scalar>(scalar);
@@ -201,7 +209,8 @@ class Parser {
     return program_.strings->back().c_str();
   }
 
-  void layer_options(Line& line, Layer& layer) {
+  void layer_options(Line& line, Node& node) {
+    Layer& layer = *node.layer;
     int classes = 0;
     while (line.peek() != ':') {
       const std::string word = line.word();
@@ -222,6 +231,10 @@ class Parser {
         layer.most_words = std::atoi(text.c_str());
       else if (key == "plain")
         layer.normalise = false;
+      else if (key == "view")
+        node.view = text.substr(1, text.size() - 2);
+      else if (key == "frozen")
+        node.frozen = true;
       else if (key == "class" && classes < Classes::capacity)
         layer.classes.names[classes++] = keep(text);
       else
@@ -229,8 +242,52 @@ class Parser {
     }
   }
 
+  static std::vector<int> columns(const std::string& text) {
+    std::istringstream in(text);
+    std::vector<int> all;
+    for (std::string number; std::getline(in, number, ',');) all.push_back(std::atoi(number.c_str()));
+    return all;
+  }
+
+  void term_options(Line& line, Node& node) {
+    static constexpr const char* names[] = {"cross_entropy", "contrastive", "distillation"};
+    for (int kind = 0; kind < 3; ++kind) {
+      if (node.label == names[kind]) node.term = LossTerm{.kind = static_cast<LossKind>(kind)};
+    }
+    while (node.term && line.peek() != ':') {
+      const std::string word = line.word();
+      const auto equals = word.find('=');
+      const std::string key = word.substr(0, equals);
+      const std::string text = equals == std::string::npos ? "" : word.substr(equals + 1);
+      const double value = std::strtod(text.c_str(), nullptr);
+      LossTerm& term = *node.term;
+      if (key == "weight")
+        term.weight.value = value;
+      else if (key == "decay")
+        term.weight.decay = value;
+      else if (key == "margin")
+        term.margin = value;
+      else if (key == "euclidean")
+        term.distance = Distance::euclidean;
+      else if (key == "detach")
+        term.detach = true;
+      else if (key == "temperature")
+        term.temperature = value;
+      else if (key == "first" || key == "second")
+        (key == "first" ? term.first_columns : term.second_columns) = columns(text);
+      else
+        line.fail("no loss has an option '" + key + "'");
+    }
+  }
+
   void attributes(Line& line, Node& node) {
     if (line.peek() == '"') node.label = line.word();
+    if (node.op == Op::loss) term_options(line, node);
+    if (node.op == Op::schedule) {
+      node.number = line.number();
+      line.expect("decay");
+      node.decay = line.number();
+    }
     if (line.take("along")) node.map = map(line);
     if (node.op == Op::constant || node.op == Op::draw || node.op == Op::update) node.number = line.number();
     if (line.take("from")) node.first = line.integer();
@@ -245,7 +302,7 @@ class Parser {
     const auto dot = text.find('.');
     const AxisId axis = axis_called(text.substr(0, dot), line);
     for (MapKind kind : {MapKind::parent, MapKind::first, MapKind::last, MapKind::before, MapKind::after, MapKind::one,
-                         MapKind::pass}) {
+                         MapKind::pass, MapKind::self, MapKind::negative}) {
       if (dot != std::string::npos && text.substr(dot + 1) == name_of(kind)) return map_of(program_.axes, kind, axis);
     }
     line.fail("no map is called '" + text + "'");

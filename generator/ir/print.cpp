@@ -31,20 +31,42 @@ void print_layer(std::ostream& out, const Layer& layer) {
   }
 }
 
+void print_columns(std::ostream& out, const char* name, const std::vector<int>& columns) {
+  if (columns.empty()) return;
+  out << " " << name << "=";
+  for (std::size_t i = 0; i < columns.size(); ++i) out << (i ? "," : "") << columns[i];
+}
+
+// A term's options, those that are not the usual ones.
+void print_term(std::ostream& out, const LossTerm& term) {
+  if (term.weight.value != 1) out << " weight=" << shortest(term.weight.value);
+  if (term.weight.decay != 0) out << " decay=" << shortest(term.weight.decay);
+  if (term.kind == LossKind::contrastive) out << " margin=" << shortest(term.margin);
+  if (term.distance == Distance::euclidean) out << " euclidean";
+  if (term.detach) out << " detach";
+  if (term.temperature != 1) out << " temperature=" << shortest(term.temperature);
+  print_columns(out, "first", term.first_columns);
+  print_columns(out, "second", term.second_columns);
+}
+
 constexpr const char* layer_names[] = {"frames", "words",     "by_word", "in_words", "blstm", "mean",
                                        "last",   "attention", "dropout", "concat",   "gmu",   "classify"};
 
 void print_attributes(std::ostream& out, const AxisTable& axes, const Node& node) {
   if (node.op == Op::layer) print_layer(out, *node.layer);
+  if (!node.view.empty()) out << " view=\"" << node.view << '"' << (node.frozen ? " frozen" : "");
   if (!node.label.empty()) out << " \"" << node.label << '"';
+  if (node.term) print_term(out, *node.term);
   if (node.map.kind != MapKind::none) out << " along " << name_of(axes, node.map);
   if (node.op == Op::constant || node.op == Op::draw || node.op == Op::update) out << " " << shortest(node.number);
+  if (node.op == Op::schedule) out << " " << shortest(node.number) << " decay " << shortest(node.decay);
   if (node.op == Op::columns) out << " from " << node.first;
   if (node.hidden) out << " hidden " << node.hidden;
 }
 
 const char* print(OutputKind kind) {
-  return kind == OutputKind::shown ? "show" : kind == OutputKind::loss ? "loss" : "gradient";
+  constexpr const char* names[] = {"show", "loss", "gradient", "hoisted"};
+  return names[static_cast<int>(kind)];
 }
 
 std::string print(ValueRef value) {
@@ -54,6 +76,10 @@ std::string print(ValueRef value) {
 void print_axes(std::ostream& out, const AxisTable& axes) {
   out << "axes\n";
   for (AxisId id = AxisTable::batch + 1; id < axes.size(); ++id) {
+    if (!axes[id].ragged()) {
+      out << "  " << axes[id].name << "\n";
+      continue;
+    }
     out << "  " << axes[id].name << " below " << axes[axes[id].parent].name << " at most " << axes[id].cap << "\n";
   }
 }
@@ -106,7 +132,9 @@ std::string print(const Program& program, const Function& function) {
 
 std::string print(const Program& program) {
   std::ostringstream out;
-  out << "program " << program.name << " \"" << program.title << "\"\n";
+  out << "program " << program.name << " \"" << program.title << "\"";
+  if (program.passes > 1) out << " passes " << program.passes;
+  out << "\n";
   print_axes(out, program.axes);
   print_parameters(out, program);
   for (const Function& function : program.functions) out << print(program, function);

@@ -68,6 +68,8 @@ struct Rule {
 std::span<const Rule> all_rules();
 const Rule& rule_of(Kind kind);
 
+inline Place place_of(const Where& where) { return {where.file, where.line, where.column}; }
+
 // The layer as the user wrote it, blstm("frames") or mean(), and where.
 messages::Thing written(const Layer& layer);
 

@@ -1,20 +1,22 @@
-// check — each layer by its own rule, in order; then what only the whole model or the training can get wrong.
+// check — each layer by its own rule, in order; then what only the whole model or the training can get wrong. What
+// views and losses can get wrong is in check_losses.cpp.
 #include "generator/passes/check.hpp"
 
 #include <cctype>
 #include <map>
+
+#include "generator/passes/check_losses.hpp"
 
 namespace inflect::passes {
 namespace {
 
 using layers::CheckContext;
 using layers::Operand;
+using layers::place_of;
 using layers::Rule;
 using layers::rule_of;
 using layers::Shape;
 using layers::written;
-
-Place place_of(const Where& where) { return {where.file, where.line, where.column}; }
 
 bool is_identifier(const std::string& label) {
   if (label.empty() || !std::isalpha(static_cast<unsigned char>(label[0]))) return false;
@@ -41,8 +43,7 @@ void check_labels(const Model& model, Diagnostics& diagnostics) {
 }
 
 // One stream may be read twice (whole, and by word), but it is one stream.
-void check_streams_agree(const Model& model, Diagnostics& diagnostics) {
-  std::map<std::string, const Layer*> streams;
+void check_streams_agree(const Model& model, std::map<std::string, const Layer*>& streams, Diagnostics& diagnostics) {
   for (const Layer& layer : layers_of(model)) {
     if (rule_of(layer.kind).inputs != 0 || !layer.label) continue;
     const auto [entry, fresh] = streams.try_emplace(layer.label, &layer);
@@ -109,14 +110,13 @@ void check_output(const Model& model, const std::vector<std::optional<Shape>>& s
 }
 
 // A model that was not put together whole has one thing to report, from which everything else would follow.
-bool is_whole(const std::string& name, const Experiment& experiment, Diagnostics& diagnostics) {
-  const Model& model = experiment.model;
+bool is_whole(const messages::Thing& whose, const Model& model, Diagnostics& diagnostics) {
   if (model.full.line) {
     diagnostics.report(messages::full(place_of(model.full), Model::capacity));
   } else if (model.mixed.line) {
     diagnostics.report(messages::mixed(place_of(model.mixed)));
   } else if (model.size == 0 || model.output < 0) {
-    diagnostics.report(messages::no_output({name, place_of(experiment.where)}, model.size == 0));
+    diagnostics.report(messages::no_output(whose, model.size == 0));
   } else {
     return true;
   }
@@ -148,25 +148,48 @@ void check_title(const Experiment& experiment, Diagnostics& diagnostics) {
   }
 }
 
-std::vector<std::optional<Shape>> check_model(const Model& model, CheckContext& context) {
+// The shapes of a view's layers; nothing where one of them cannot be.
+using SeenStreams = std::map<std::string, const Layer*>;
+std::optional<std::vector<Shape>> check_model(const Model& model, SeenStreams& streams, CheckContext& context) {
   std::vector<std::optional<Shape>> shapes;
   for (const Layer& layer : layers_of(model)) shapes.push_back(check_layer(model, layer, shapes, context));
   check_output(model, shapes, context);
   check_all_used(model, context.diagnostics);
   check_labels(model, context.diagnostics);
-  check_streams_agree(model, context.diagnostics);
-  return shapes;
+  check_streams_agree(model, streams, context.diagnostics);
+  std::vector<Shape> all;
+  for (const std::optional<Shape>& shape : shapes) {
+    if (shape) all.push_back(*shape);
+  }
+  return all.size() == shapes.size() ? std::optional(all) : std::nullopt;
+}
+
+// Every view's model; false where one of them cannot be compiled.
+bool check_models(const std::string& name, const Experiment& experiment, Checked& checked, CheckContext& context) {
+  SeenStreams streams;
+  bool well = true;
+  for (CheckedView& view : checked.views) {
+    const messages::Thing whose{view.name.empty() ? name : view.name, place_of(experiment.where)};
+    if (!is_whole(whose, *view.model, context.diagnostics)) {
+      well = false;
+      continue;
+    }
+    const auto shapes = check_model(*view.model, streams, context);
+    well = well && shapes && view.classifier().kind == Kind::classify;
+    if (shapes) view.shapes = *shapes;
+  }
+  return well;
 }
 
 }  // namespace
 
-std::optional<CheckedModel> check(const std::string& name, const Experiment& experiment,
-                                  const std::vector<KnownWidth>& widths, Diagnostics& diagnostics) {
-  CheckedModel checked;
+std::optional<Checked> check(const std::string& name, const Experiment& experiment,
+                             const std::vector<KnownWidth>& widths, Diagnostics& diagnostics) {
+  Checked checked;
   Diagnostics found;
   CheckContext context{checked.axes, found, widths};
-  std::vector<std::optional<Shape>> shapes;
-  if (is_whole(name, experiment, found)) shapes = check_model(experiment.model, context);
+  const bool meant = find_views(name, experiment, checked, found);
+  if (check_models(name, experiment, checked, context) && meant) check_losses(experiment, checked, found);
   check_training(experiment, found);
   check_title(experiment, found);
   check_given_widths(widths, found);
@@ -174,23 +197,23 @@ std::optional<CheckedModel> check(const std::string& name, const Experiment& exp
     if (diagnostic.place.line) diagnostic.experiments = {name};
     diagnostics.report(std::move(diagnostic));
   }
-  if (found.failed()) return std::nullopt;
-  for (const std::optional<Shape>& shape : shapes) checked.shapes.push_back(*shape);
-  return checked;
+  return found.failed() ? std::nullopt : std::optional(std::move(checked));
 }
 
-bool check_widths_known(const std::string& name, const Experiment& experiment, const CheckedModel& checked,
-                        const std::vector<KnownWidth>& widths, Diagnostics& diagnostics) {
+bool check_widths_known(const std::string& name, const Checked& checked, const std::vector<KnownWidth>& widths,
+                        Diagnostics& diagnostics) {
   messages::Words given;
   for (const KnownWidth& known : widths) given.push_back(known.stream);
   bool all_known = true;
-  for (int id = 0; id < experiment.model.size; ++id) {
-    const Layer& layer = experiment.model.layers[id];
-    if (rule_of(layer.kind).inputs > 0 || checked.shapes[id].width > 0) continue;
-    Diagnostic diagnostic = messages::open_width(written(layer), layer.label, given);
-    diagnostic.experiments = {name};
-    diagnostics.report(std::move(diagnostic));
-    all_known = false;
+  for (const CheckedView& view : checked.views) {
+    for (int id = 0; id < view.model->size; ++id) {
+      const Layer& layer = view.model->layers[id];
+      if (rule_of(layer.kind).inputs > 0 || view.shapes[id].width > 0) continue;
+      Diagnostic diagnostic = messages::open_width(written(layer), layer.label, given);
+      diagnostic.experiments = {name};
+      diagnostics.report(std::move(diagnostic));
+      all_known = false;
+    }
   }
   return all_known;
 }

@@ -36,14 +36,24 @@ std::string training_of(const Training& t) {
   return out.str();
 }
 
+// What several views and their losses add to the model and to the experiment.
+std::string meeting_of(const ir::Program& program, const Checked& checked, const std::vector<std::string>& teachers) {
+  if (checked.views[0].name.empty()) return "";
+  std::string text = layers_of(program, program.functions[0]);
+  for (const unsigned classes : checked.negatives) text += " " + std::to_string(classes);
+  for (const std::string& teacher : teachers) text += " " + teacher;
+  return text;
+}
+
 }  // namespace
 
-Hashes hash(const ir::Program& program, const Experiment& experiment) {
+Hashes hash(const ir::Program& program, const Checked& checked, const Training& training,
+            const std::vector<std::string>& teachers) {
   std::string layers;
   for (const ir::Function& function : program.functions) {
     if (function.mode == ir::Mode::evaluation) layers = layers_of(program, function);
   }
-  return {fnv1a(layers), fnv1a(layers + training_of(experiment.training))};
+  return {fnv1a(layers), fnv1a(layers + meeting_of(program, checked, teachers) + training_of(training))};
 }
 
 }  // namespace inflect::passes

@@ -3,8 +3,7 @@
 #pragma once
 #include <string>
 
-#include "dsl/inflect.hpp"
-#include "generator/ir/ir.hpp"
+#include "generator/passes/check.hpp"
 
 namespace inflect::passes {
 
@@ -12,7 +11,8 @@ struct Hashes {
   std::string model, experiment;  // sixteen hexadecimal digits
 };
 
-// Of a program just instantiated.
-Hashes hash(const ir::Program& program, const Experiment& experiment);
+// Of a program just instantiated; `teachers`: the experiments' fingerprints of its frozen views.
+Hashes hash(const ir::Program& program, const Checked& checked, const Training& training,
+            const std::vector<std::string>& teachers);
 
 }  // namespace inflect::passes

@@ -1,5 +1,6 @@
 // instantiate — an experiment becomes one program: `step` in training mode and `evaluate` in evaluation mode, each the
-// spec's layers in their order and the loss. Here, because from now on the mode of every layer is fixed.
+// spec's layers in their order and the loss; the evaluation of several views has none. Here, because from now on the
+// mode of every layer is fixed.
 #pragma once
 #include "generator/frontend/frontend.hpp"
 #include "generator/ir/ir.hpp"
@@ -7,6 +8,6 @@
 
 namespace inflect::passes {
 
-ir::Program instantiate(const frontend::NamedExperiment& experiment, const CheckedModel& checked);
+ir::Program instantiate(const frontend::NamedExperiment& experiment, const Checked& checked);
 
 }  // namespace inflect::passes

@@ -143,7 +143,8 @@ class Planner {
       if (in_gradient_.contains(value)) continue;
       ir::Type type = f_.type(value);
       if (type.matrix()) type = {AxisTable::one, type.width * type.height};
-      const ir::AxisId axis = type.axis == AxisTable::pass ? AxisTable::one : type.axis;
+      if (type.axis == AxisTable::pass) type = {AxisTable::one, type.width * program_.passes};
+      const ir::AxisId axis = type.axis;
       int slot = best_slot(axis, type.width, life.first, free_after);
       if (slot < 0) {
         slot = static_cast<int>(memory_.slots.size());

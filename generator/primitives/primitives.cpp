@@ -15,10 +15,10 @@ namespace inflect::primitives {
 
 const Primitive& primitive_of(ir::Op op) {
   static const std::array all = {
-      &parameter,   &constant, &stream,  &onehot,        &count,          &draw,       &pointwise,
-      &row_sum,     &row_max,  &product, &product_input, &product_weight, &gather,     &segment_sum,
-      &segment_max, &columns,  &concat,  &lstm,          &lstm_gradient,  &recurrence, &recurrence_gradient,
-      &update};
+      &parameter,           &constant,    &stream,  &onehot,  &count,         &draw,           &schedule,
+      &pointwise,           &row_sum,     &row_max, &product, &product_input, &product_weight, &gather,
+      &segment_sum,         &segment_max, &columns, &concat,  &lstm,          &lstm_gradient,  &recurrence,
+      &recurrence_gradient, &update};
   const auto found = std::ranges::find(all, op, &Primitive::op);
   if (found == all.end()) throw InternalError(std::string("no primitive is called ") + ir::name_of(op));
   return **found;

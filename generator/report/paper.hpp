@@ -2,6 +2,7 @@
 // 2019, Tables 2 and 3 (IEMOCAP, four classes, ten folds). A table shows them beside ours; nothing is computed from
 // them.
 #pragma once
+#include <span>
 #include <string_view>
 
 namespace inflect::report {
@@ -11,6 +12,14 @@ struct PaperFigure {
   double dev_ua;                // per cent
   double test_ua;               // per cent; 0: the paper gives none
 };
+
+struct PaperRow {
+  std::string_view title;
+  PaperFigure figure;
+  int table;                               // 2 or 3
+  std::string_view first, second, losses;  // Table 3: its columns
+};
+std::span<const PaperRow> paper_rows();  // in the paper's order
 
 // nullptr: the paper has no such row. By name and title, so that a user's own `b_aco_1` is not compared with the
 // paper's.

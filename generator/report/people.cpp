@@ -47,7 +47,8 @@ std::string latex(const std::string& text) {
     else
       safe += c;
   }
-  return replaced(replaced(replaced(safe, "±", "$\\pm$"), "−", "$-$"), "×", "$\\times$");
+  return replaced(replaced(replaced(replaced(safe, "±", "$\\pm$"), "−", "$-$"), "×", "$\\times$"), "†",
+                  "\\textdagger{}");
 }
 
 template <class Escape>

@@ -92,10 +92,11 @@ std::optional<double> test_ua_of_kind(const Run& run, const std::string& kind) {
 }
 
 void print(std::ostream& out, const Report& report, Format format) {
+  const auto grids = [&] { return report.as_paper ? paper_tables(report) : grids_of(report); };
   switch (format) {
-    case Format::text: return print_text(out, grids_of(report));
-    case Format::markdown: return print_markdown(out, grids_of(report));
-    case Format::latex: return print_latex(out, grids_of(report));
+    case Format::text: return print_text(out, grids());
+    case Format::markdown: return print_markdown(out, grids());
+    case Format::latex: return print_latex(out, grids());
     case Format::json: return print_json(out, report);
     case Format::csv: return print_csv(out, report);
   }

@@ -30,6 +30,7 @@ struct Report {
   std::string data;
   std::vector<Row> rows;
   std::vector<Pair> pairs = {};
+  bool as_paper = false;  // for people: Tables 2 and 3 of the paper instead of the usual tables
 
   const Row& row(const std::string& program) const;
 };
@@ -64,6 +65,7 @@ struct Grid {
   std::vector<std::vector<std::string>> lines;
 };
 std::vector<Grid> grids_of(const Report& report);
+std::vector<Grid> paper_tables(const Report& report);  // rows that no run belongs to show the paper's figures alone
 
 void print_text(std::ostream& out, const std::vector<Grid>& grids);
 void print_markdown(std::ostream& out, const std::vector<Grid>& grids);

@@ -180,6 +180,24 @@ TEST_CASE("an experiment of the user's own is not compared with the paper's of t
   CHECK(out.str().find("73.83") == std::string::npos);
 }
 
+TEST_CASE("the paper's tables show its figures beside ours, and where no run belongs to a row its own alone") {
+  Report report = example();
+  report.as_paper = true;
+  std::ostringstream text, latex;
+  print(text, report, Format::text);
+  CHECK(text.str().find("H-MM-4                73.83           80.00 ± 0.00   71.69            71.67 ± 7.64\n") !=
+        std::string::npos);
+  CHECK(text.str().find("H-MM-3                73.54           -              -                -\n") !=
+        std::string::npos);
+  CHECK(text.str().find("Poria et al. (2018)   -               -              70.79            -\n") !=
+        std::string::npos);
+  CHECK(text.str().find("B-ACO-1 + attention   H-MM-4†   Lc + LKL       61.00           -      59.76            -\n") !=
+        std::string::npos);
+  CHECK(text.str().find("mine") == std::string::npos);
+  print(latex, report, Format::latex);
+  CHECK(latex.str().find("B-ACO-1 & H-MM-4\\textdagger{} & Lc + La & 59.69 & - & - & - \\\\") != std::string::npos);
+}
+
 TEST_CASE("runs of one program that are not of one kind are refused, and so are two of one fold and seed") {
   Run other = run_of("a", "A", 1, 0, 0, 0);
   other.identity["experiment_hash"] = "changed";

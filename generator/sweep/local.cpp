@@ -7,7 +7,7 @@
 #include <fstream>
 #include <map>
 
-#include "generator/sweep/process.hpp"
+#include "generator/sweep/schedule.hpp"
 #include "runtime/base/error.hpp"
 
 namespace inflect::sweep {
@@ -17,7 +17,7 @@ using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 struct Running {
-  int index;
+  int task;
   Clock::time_point since;
 };
 
@@ -35,6 +35,69 @@ std::string last_error(const std::string& log) {
   return word == std::string::npos ? told : told.substr(word + 7);
 }
 
+class Workers {
+ public:
+  Workers(const std::vector<Task>& tasks, int jobs, const Report& report)
+      : tasks_(tasks), jobs_(static_cast<std::size_t>(jobs)), schedule_(tasks, report) {}
+
+  bool run() {
+    for (;;) {
+      while (running_.size() < jobs_ && start_next()) {
+      }
+      if (running_.empty()) return true;
+      const auto end = waiter_.next(1h);
+      if (waiter_.interrupted()) {
+        stop();
+        return false;
+      }
+      if (end) finish(*end);
+    }
+  }
+
+ private:
+  bool start_next() {
+    const auto task = schedule_.next();
+    if (!task) return false;
+    auto arguments = tasks_[*task].arguments;
+    if (tasks_[*task].resume) arguments.push_back("--resume");
+    schedule_.start(*task);
+    try {
+      running_[start(arguments, tasks_[*task].log)] = {*task, Clock::now()};
+    } catch (const Error& failed) {
+      schedule_.end({.index = *task, .error = failed.what()});
+    }
+    return true;
+  }
+
+  void finish(const Ending& end) {
+    const auto run = running_.find(end.pid);
+    if (run == running_.end()) return;
+    const auto [task, since] = run->second;
+    running_.erase(run);
+    const std::chrono::duration<double> time = Clock::now() - since;
+    schedule_.end({.index = task, .error = problem(end, tasks_[task].log), .seconds = time.count()});
+  }
+
+  // Programs finish their current write on SIGTERM; one that does not end in time is killed.
+  void stop() {
+    const auto deadline = Clock::now() + 10s;
+    for (const auto& [pid, run] : running_) kill(pid, SIGTERM);
+    while (!running_.empty()) {
+      if (Clock::now() > deadline)
+        for (const auto& [pid, run] : running_) kill(pid, SIGKILL);
+      if (const auto end = waiter_.next(500ms)) running_.erase(end->pid);
+    }
+  }
+
+  const std::vector<Task>& tasks_;
+  std::size_t jobs_;
+  Schedule schedule_;
+  Waiter waiter_;
+  std::map<pid_t, Running> running_;
+};
+
+}  // namespace
+
 std::string problem(const Ending& end, const std::string& log) {
   if (end.well()) return "";
   if (end.signal)
@@ -43,47 +106,8 @@ std::string problem(const Ending& end, const std::string& log) {
   return told.empty() ? "exit code " + std::to_string(end.code) : told;
 }
 
-// Programs finish their current write on SIGTERM; one that does not end in time is killed.
-void stop(std::map<pid_t, Running>& running, Waiter& waiter) {
-  const auto deadline = Clock::now() + 10s;
-  for (const auto& [pid, run] : running) kill(pid, SIGTERM);
-  while (!running.empty()) {
-    if (Clock::now() > deadline)
-      for (const auto& [pid, run] : running) kill(pid, SIGKILL);
-    if (const auto end = waiter.next(500ms)) running.erase(end->pid);
-  }
-}
-
-}  // namespace
-
-bool run_locally(const std::vector<Command>& commands, int jobs, const std::function<void(const Finished&)>& report) {
-  Waiter waiter;
-  std::map<pid_t, Running> running;
-  int next = 0;
-  const int count = static_cast<int>(commands.size());
-  while (next < count || !running.empty()) {
-    while (next < count && static_cast<int>(running.size()) < jobs) {
-      try {
-        running[start(commands[next].arguments, commands[next].log)] = {next, Clock::now()};
-      } catch (const Error& failed) {
-        report({.index = next, .error = failed.what()});
-      }
-      ++next;
-    }
-    if (running.empty()) continue;
-    const auto end = waiter.next(1h);
-    if (waiter.interrupted()) {
-      stop(running, waiter);
-      return false;
-    }
-    const auto run = end ? running.find(end->pid) : running.end();
-    if (run == running.end()) continue;
-    const auto [index, since] = run->second;
-    running.erase(run);
-    const std::chrono::duration<double> time = Clock::now() - since;
-    report({.index = index, .error = problem(*end, commands[index].log), .seconds = time.count()});
-  }
-  return true;
+bool run_locally(const std::vector<Task>& tasks, int jobs, const Report& report) {
+  return Workers(tasks, jobs, report).run();
 }
 
 }  // namespace inflect::sweep

@@ -25,8 +25,11 @@ struct Folder {
   std::string operator/(const std::string& name) const { return path / name; }
 };
 
-Command shell(const Folder& folder, const std::string& log, const std::string& script) {
-  return {.arguments = {"sh", "-c", script}, .log = folder / log};
+Task shell(const Folder& folder, const std::string& log, const std::string& script) {
+  Task task;
+  task.arguments = {"sh", "-c", script};
+  task.log = folder / log;
+  return task;
 }
 
 std::string text_of(const std::string& path) {
@@ -39,13 +42,12 @@ std::string text_of(const std::string& path) {
 
 TEST_CASE("every command runs, and one that fails is reported with its last error line") {
   const Folder folder;
-  const std::vector<Command> commands{shell(folder, "a", "echo fine"),
-                                      shell(folder, "b", "echo 'x: error: no words' >&2; echo after; exit 1"),
-                                      shell(folder, "c", "kill -9 $$"),
-                                      {.arguments = {"/not/there"}, .log = folder / "d"},
-                                      shell(folder, "e", "exit 3")};
+  std::vector<Task> commands{shell(folder, "a", "echo fine"),
+                             shell(folder, "b", "echo 'x: error: no words' >&2; echo after; exit 1"),
+                             shell(folder, "c", "kill -9 $$"), shell(folder, "d", ""), shell(folder, "e", "exit 3")};
+  commands[3].arguments = {"/not/there"};
   std::map<int, std::string> errors;
-  CHECK(run_locally(commands, 2, [&](const Finished& end) { errors[end.index] = end.error; }));
+  CHECK(run_locally(commands, 2, [&](const Finished& end) { return (errors[end.index] = end.error).empty(); }));
   CHECK(errors.size() == 5);
   CHECK(errors[0] == "");
   CHECK(errors[1] == "no words");
@@ -62,19 +64,34 @@ TEST_CASE("never more than the given number run at once, and that many do") {
       "cd " + folder.path.string() +
       "; : > mark.$$; for i in $(seq 200); do [ -e enough ] && break; n=$(ls mark.* | wc -l); echo $n >> seen; "
       "[ $n -ge 3 ] && : > enough; sleep 0.05; done; rm mark.$$";
-  CHECK(run_locally(std::vector<Command>(6, shell(folder, "log", script)), 3,
-                    [](const Finished& end) { CHECK(end.error == ""); }));
+  CHECK(run_locally(std::vector<Task>(6, shell(folder, "log", script)), 3, [](const Finished& end) {
+    CHECK(end.error == "");
+    return true;
+  }));
   std::ifstream seen(folder / "seen");
   int most = 0;
   for (int number = 0; seen >> number;) most = std::max(most, number);
   CHECK(most == 3);
 }
 
+TEST_CASE("a student starts when its teacher is finished, beside whatever runs then") {
+  const Folder folder;
+  // The first ends only when the third is there, which waits for the second alone.
+  const std::string here = "cd " + folder.path.string() + "; ";
+  std::vector<Task> tasks{
+      shell(folder, "a", here + "for i in $(seq 200); do [ -e c ] && exit; sleep 0.05; done; exit 1"),
+      shell(folder, "b", here + ": > teacher"), shell(folder, "log", here + "[ -e teacher ] && : > c")};
+  tasks[2].after = {1};
+  CHECK(run_locally(tasks, 2, [](const Finished& end) {
+    CHECK(end.error == "");
+    return true;
+  }));
+}
+
 TEST_CASE("an interrupt stops the running commands and starts no more") {
   const Folder folder;
   const std::string script = "trap 'echo stopped; exit 0' TERM; echo started; while :; do sleep 0.05; done";
-  const std::vector<Command> commands{shell(folder, "a", script), shell(folder, "b", script),
-                                      shell(folder, "c", script)};
+  const std::vector<Task> commands{shell(folder, "a", script), shell(folder, "b", script), shell(folder, "c", script)};
   int reported = 0;
   const pid_t self = getpid();
   Waiter outer;  // the signals must be blocked before the other thread is there, or it could take them
@@ -83,12 +100,19 @@ TEST_CASE("an interrupt stops the running commands and starts no more") {
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
     kill(self, SIGINT);
   });
-  CHECK_FALSE(run_locally(commands, 2, [&](const Finished&) { ++reported; }));
+  CHECK_FALSE(run_locally(commands, 2, [&](const Finished&) { return ++reported > 0; }));
   user.join();
   CHECK(reported == 0);
   CHECK(text_of(folder / "a") == "started\nstopped\n");
   CHECK(text_of(folder / "b") == "started\nstopped\n");
   CHECK_FALSE(fs::exists(folder / "c"));
+}
+
+TEST_CASE("what a program says on stderr can be had apart") {
+  const Output output = run_to_end({"sh", "-c", "echo data; echo words >&2; exit 2"});
+  CHECK(output.out == "data\n");
+  CHECK(output.err == "words\n");
+  CHECK(output.end.code == 2);
 }
 
 TEST_CASE("a program's output is read whole, and its failure is an error") {

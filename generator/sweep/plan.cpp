@@ -6,6 +6,7 @@
 
 #include "generator/sweep/process.hpp"
 #include "generator/sweep/ranges.hpp"
+#include "generator/sweep/teachers.hpp"
 #include "runtime/base/error.hpp"
 #include "runtime/data/fingerprint.hpp"
 
@@ -44,17 +45,29 @@ std::string fingerprint_of(const Program& program, const std::string& data) {
   return fingerprint(read_dataset(data, streams));
 }
 
-void add_runs(Plan& plan, int fold, int seed, const std::string& out) {
-  for (int index = 0; index < static_cast<int>(plan.programs.size()); ++index) {
-    const Program& program = plan.programs[index];
-    if (std::find(program.folds.begin(), program.folds.end(), fold) == program.folds.end()) continue;
-    const fs::path folder =
-        fs::path(out) / program.name / ("fold-" + std::to_string(fold)) / ("seed-" + std::to_string(seed));
-    plan.runs.push_back({.program = index, .fold = fold, .seed = seed, .folder = folder.string()});
-  }
+void add_runs(Plan& plan, const std::set<int>& folds, const std::string& out) {
+  const std::vector<int> order = teachers_first(plan.programs);
+  int slot = 0;
+  for (const int seed : plan.seeds)
+    for (const int fold : folds) {
+      for (const int index : order) {
+        const Program& program = plan.programs[index];
+        if (std::find(program.folds.begin(), program.folds.end(), fold) == program.folds.end()) continue;
+        plan.runs.push_back({.program = index,
+                             .fold = fold,
+                             .seed = seed,
+                             .slot = slot,
+                             .folder = run_folder(out, program.name, fold, seed)});
+      }
+      ++slot;
+    }
 }
 
 }  // namespace
+
+std::string run_folder(const std::string& out, const std::string& program, int fold, int seed) {
+  return fs::path(out) / program / ("fold-" + std::to_string(fold)) / ("seed-" + std::to_string(seed));
+}
 
 Plan make_plan(const Wanted& wanted) {
   Plan plan{.seeds = read_range("--seeds", wanted.seeds, -1)};
@@ -68,19 +81,28 @@ Plan make_plan(const Wanted& wanted) {
     folds.insert(program.folds.begin(), program.folds.end());
     plan.programs.push_back(std::move(program));
   }
-  for (const int seed : plan.seeds)
-    for (const int fold : folds) add_runs(plan, fold, seed, wanted.out);
+  match_teachers(plan.programs);
+  add_runs(plan, folds, wanted.out);
+  find_teachers(plan, wanted.out);
   return plan;
 }
 
-Command train_command(const Plan& plan, const Run& run, const Wanted& wanted, bool resume) {
-  Command command{.arguments = {plan.programs[run.program].path, "train", "--data", wanted.data, "--fold",
-                                std::to_string(run.fold), "--seed", std::to_string(run.seed), "--out", run.folder,
-                                "--threads", std::to_string(wanted.threads)},
-                  .log = run.folder + ".log"};
-  if (resume) command.arguments.push_back("--resume");
-  command.arguments.insert(command.arguments.end(), wanted.extra.begin(), wanted.extra.end());
-  return command;
+Task task_of(const Plan& plan, const Run& run, const Wanted& wanted) {
+  const Program& program = plan.programs[run.program];
+  const std::string fold = std::to_string(run.fold), seed = std::to_string(run.seed);
+  Task task{.name = program.name + " fold " + fold + " seed " + seed,
+            .program = program.name,
+            .arguments = {program.path, "train", "--data", wanted.data, "--fold", fold, "--seed", seed, "--out",
+                          run.folder, "--threads", std::to_string(wanted.threads)},
+            .folder = run.folder,
+            .log = run.folder + ".log",
+            .slot = run.slot};
+  for (const auto& teacher : run.teachers) {
+    task.arguments.insert(task.arguments.end(), {"--teacher", teacher.folder});
+    task.teachers.push_back(teacher.folder);
+  }
+  task.arguments.insert(task.arguments.end(), wanted.extra.begin(), wanted.extra.end());
+  return task;
 }
 
 }  // namespace inflect::sweep

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -51,6 +52,40 @@ Ending ending_of(pid_t pid, int status) {
                            : Ending{.pid = pid, .signal = WTERMSIG(status)};
 }
 
+std::string rest_of(int file) {
+  std::string text;
+  char part[4096];
+  for (ssize_t count = 0; (count = read(file, part, sizeof part)) != 0;)
+    if (count > 0)
+      text.append(part, static_cast<std::size_t>(count));
+    else if (errno != EINTR)
+      break;
+  return text;
+}
+
+// With its stderr going to that file.
+Output run_to_end(const std::vector<std::string>& arguments, int messages) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) throw error("cannot start ", arguments[0], ": ", std::strerror(errno));
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  if (messages != STDERR_FILENO) posix_spawn_file_actions_adddup2(&actions, messages, STDERR_FILENO);
+  pid_t child = 0;
+  const int failed = posix_spawnp(&child, arguments[0].c_str(), &actions, nullptr, pointers(arguments).data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  close(ends[1]);
+  Output output;
+  if (!failed) output.out = rest_of(ends[0]);
+  close(ends[0]);
+  if (failed) throw error("cannot run ", arguments[0], ": ", std::strerror(failed));
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  output.end = ending_of(child, status);
+  return output;
+}
+
 }  // namespace
 
 // fork, not posix_spawn: only the child itself can ask for a signal at its parent's death, which keeps a killed sweep
@@ -67,34 +102,29 @@ pid_t start(const std::vector<std::string>& arguments, const std::string& log) {
   return child;
 }
 
-std::string output_of(const std::vector<std::string>& arguments) {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) throw error("cannot start ", arguments[0], ": ", std::strerror(errno));
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-  pid_t child = 0;
-  const int failed = posix_spawnp(&child, arguments[0].c_str(), &actions, nullptr, pointers(arguments).data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  close(ends[1]);
-  std::string text;
-  char part[4096];
-  for (ssize_t count = 0; !failed && (count = read(ends[0], part, sizeof part)) != 0;)
-    if (count > 0)
-      text.append(part, static_cast<std::size_t>(count));
-    else if (errno != EINTR)
-      break;
-  close(ends[0]);
-  if (failed) throw error("cannot run ", arguments[0], ": ", std::strerror(failed));
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+Output run_to_end(const std::vector<std::string>& arguments) {
+  const int messages = memfd_create("stderr", MFD_CLOEXEC);  // no second pipe: that would have to be read meanwhile
+  if (messages < 0) throw error("cannot start ", arguments[0], ": ", std::strerror(errno));
+  Output output;
+  try {
+    output = run_to_end(arguments, messages);
+    lseek(messages, 0, SEEK_SET);
+    output.err = rest_of(messages);
+  } catch (...) {
+    close(messages);
+    throw;
   }
-  const Ending end = ending_of(child, status);
+  close(messages);
+  return output;
+}
+
+std::string output_of(const std::vector<std::string>& arguments) {
+  const auto [end, out, err] = run_to_end(arguments, STDERR_FILENO);
   if (end.signal) throw error(arguments[0], " was killed by signal ", end.signal, " (", strsignal(end.signal), ")");
   if (end.code)
     throw error("'", arguments[0], arguments.size() > 1 ? " " + arguments[1] : "", "' failed with exit code ",
                 end.code);
-  return text;
+  return out;
 }
 
 Waiter::Waiter() {

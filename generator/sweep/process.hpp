@@ -14,9 +14,6 @@ namespace inflect::sweep {
 // is there. The child gets SIGTERM when this process dies, however it dies.
 pid_t start(const std::vector<std::string>& arguments, const std::string& log);
 
-// Runs a program to its end and returns what it wrote to stdout; its stderr is ours. Throws Error unless it exits 0.
-std::string output_of(const std::vector<std::string>& arguments);
-
 // How a child ended: an exit code, or the signal that killed it.
 struct Ending {
   pid_t pid = 0;
@@ -25,6 +22,18 @@ struct Ending {
 
   bool well() const { return code == 0 && signal == 0; }
 };
+
+// A program that ran to its end.
+struct Output {
+  Ending end;
+  std::string out, err;
+};
+
+// Throws Error if it cannot be started.
+Output run_to_end(const std::vector<std::string>& arguments);
+
+// What a program writes to stdout; its stderr is ours. Throws Error unless it exits 0.
+std::string output_of(const std::vector<std::string>& arguments);
 
 // While it lives, SIGINT, SIGTERM and ends of children are not delivered but wait to be asked for here, so none is
 // missed.

@@ -20,10 +20,12 @@ Error cannot_write(const std::string& path, int reason) {
   return error("cannot write '", path, "': ", reason ? std::strerror(reason) : "the write failed");
 }
 
-// Unique among the threads of this process and the processes of this machine.
+// Unique among the threads of this process, the processes of this machine and the machines that share the folder.
 std::string temporary_name(const std::string& path) {
   static std::atomic<unsigned> counter{0};
-  return path + ".partial-" + std::to_string(::getpid()) + "-" + std::to_string(counter++);
+  char host[256] = "";
+  ::gethostname(host, sizeof host - 1);
+  return path + ".partial-" + host + "-" + std::to_string(::getpid()) + "-" + std::to_string(counter++);
 }
 
 int sync_and_close(int file) {

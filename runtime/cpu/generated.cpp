@@ -14,6 +14,9 @@ const Stream& find_stream(const Dataset& data, const char* name) {
   for (const Level* level : {&data.frames, &data.words}) {
     if (const Stream* stream = level->find(name)) return *stream;
   }
+  for (const Stream& stream : data.once) {
+    if (stream.name == name) return stream;
+  }
   throw error("data set '", data.path, "' has no stream '", name, "'");
 }
 

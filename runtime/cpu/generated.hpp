@@ -42,12 +42,18 @@ inline const float* row_or_zeros(const float* x, int stride, std::int64_t row) {
   return row < 0 ? zeros.data() : x + row * stride;
 }
 
-// The dropout mask of one row; all ones when dropout is off.
+// A loss term's weight in an epoch.
+inline float decayed(float value, float decay, std::uint32_t epoch) {
+  return value / (1.0f + decay * static_cast<float>(epoch));
+}
+
+// The dropout mask of one row; all ones when dropout is off. The two passes of a step draw apart.
 inline void dropout_row(const Randomness& random, std::array<std::uint32_t, 2> key, const Batch& batch,
                         const Axis& axis, std::int64_t row, int width, float rate, float* mask) {
   const auto utterance = static_cast<std::uint32_t>(batch.axes[0].source[axis.utterance[row]]);
   const std::uint64_t first = static_cast<std::uint64_t>(axis.position[row]) * width;
-  draw_row(key, random.epoch, 2 * random.step, utterance, first, width, random.dropout ? rate : 0.0f, mask);
+  const std::uint32_t pass = batch.first_drawn > 0 && axis.utterance[row] >= batch.first_drawn ? 1 : 0;
+  draw_row(key, random.epoch, 2 * random.step + pass, utterance, first, width, random.dropout ? rate : 0.0f, mask);
 }
 
 // sum[map[row]] += x[row], in row order, zeros first: [rows, width] → [sums, width].

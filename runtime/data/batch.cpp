@@ -21,7 +21,8 @@ int word_frames(const Dataset& data, std::int64_t word) { return data.word_end[w
 // Rows of one utterance on an axis, over all its sequences there.
 std::int64_t utterance_rows(const Description& program, const AxisInfo& axis, const Dataset& data, int utterance) {
   switch (axis.kind) {
-    case AxisKind::batch: return 1;
+    case AxisKind::batch:
+    case AxisKind::drawn: return 1;
     case AxisKind::frames: return capped(level_rows(data.frames, utterance), axis.cap);
     case AxisKind::words: return capped(level_rows(data.words, utterance), axis.cap);
     case AxisKind::frames_of_word:
@@ -63,7 +64,10 @@ std::vector<std::int64_t> row_bounds(const Description& program, const Dataset& 
     std::transform(utterances.begin(), utterances.end(), rows.begin(),
                    [&](int utterance) { return utterance_rows(program, axis, data, utterance); });
     std::partial_sort(rows.begin(), rows.begin() + most, rows.end(), std::greater<>());
-    bounds.push_back(std::accumulate(rows.begin(), rows.begin() + most, std::int64_t{0}));
+    std::int64_t bound = std::accumulate(rows.begin(), rows.begin() + most, std::int64_t{0});
+    const bool both_passes = !program.negatives.empty() && axis.kind != AxisKind::drawn;
+    if (both_passes && most) bound += static_cast<std::int64_t>(most) * rows[0];
+    bounds.push_back(bound);
   }
   return bounds;
 }
@@ -76,12 +80,16 @@ BatchBuilder::BatchBuilder(const Description& program, const Dataset& data, std:
   std::int64_t most_parents = 0;
   for (std::size_t index = 0; index < program.axes.size(); ++index) {
     const int parent = program.axes[index].parent;
+    if (!program.negatives.empty()) batch_.axes[index].by_pass.reserve(bounds[index]);
     const std::int64_t parents = parent < 0 ? 0 : bounds[parent];
     reserve(batch_.axes[index], bounds[index], parents);
     most_parents = std::max(most_parents, parents);
   }
   base_.reserve(most_parents);
   batch_.label.reserve(bounds[0]);
+  if (!program.negatives.empty()) {
+    for (auto* map : {&batch_.self, &batch_.negative, &batch_.as_self, &batch_.as_negative}) map->reserve(bounds[0]);
+  }
   for (const CrossInfo& cross : program.crosses) batch_.crosses.emplace_back().reserve(bounds[cross.from]);
 
   word_start_.resize(data.word_begin.size());
@@ -94,30 +102,68 @@ BatchBuilder::BatchBuilder(const Description& program, const Dataset& data, std:
   }
 }
 
-const Batch& BatchBuilder::build(std::span<const int> utterances) {
-  build_batch_axis(utterances);
+const Batch& BatchBuilder::build(std::span<const int> utterances, std::span<const int> negatives) {
+  build_batch_axis(utterances, negatives);
+  if (!program_.negatives.empty()) pair_up(static_cast<int>(utterances.size()), !negatives.empty());
   for (std::size_t index = 1; index < program_.axes.size(); ++index) {
+    if (program_.axes[index].kind == AxisKind::drawn) {
+      batch_.axes[index].rows = batch_.drawn();
+      continue;
+    }
     count_sequences(static_cast<int>(index));
     order_sequences(batch_.axes[index]);
     fill_rows(static_cast<int>(index));
+  }
+  if (!program_.negatives.empty()) {
+    for (Axis& axis : batch_.axes) sort_by_pass(axis);
   }
   for (std::size_t index = 0; index < program_.crosses.size(); ++index) build_cross(static_cast<int>(index));
   return batch_;
 }
 
-void BatchBuilder::build_batch_axis(std::span<const int> utterances) {
+// A negative is there for its vector alone, so it has no label.
+void BatchBuilder::build_batch_axis(std::span<const int> utterances, std::span<const int> negatives) {
   Axis& axis = batch_.axes[0];
-  size_rows(axis, static_cast<int>(utterances.size()));
-  batch_.label.resize(utterances.size());
+  const int first = static_cast<int>(negatives.size());
+  size_rows(axis, first + static_cast<int>(utterances.size()));
+  batch_.first_drawn = first;
+  batch_.label.resize(axis.rows);
   batch_.labelled = 0;
   for (int row = 0; row < axis.rows; ++row) {
+    const int utterance = row < first ? negatives[row] : utterances[row - first];
     axis.parent[row] = axis.before[row] = axis.after[row] = -1;
     axis.utterance[row] = row;
     axis.position[row] = 0;
-    axis.source[row] = utterances[row];
-    const int label = data_.label[utterances[row]];
+    axis.source[row] = utterance;
+    const int label = row < first ? -1 : data_.label[utterance];
     batch_.label[row] = label < 0 ? -1 : classes_[label];
     batch_.labelled += batch_.label[row] >= 0;
+  }
+}
+
+// Utterance i is row first + i, its negative row i.
+void BatchBuilder::pair_up(int drawn, bool with_negatives) {
+  const int first = batch_.first_drawn;
+  batch_.self.resize(drawn);
+  batch_.negative.resize(drawn);
+  batch_.as_self.assign(first + drawn, -1);
+  batch_.as_negative.assign(first + drawn, -1);
+  for (int i = 0; i < drawn; ++i) {
+    batch_.self[i] = first + i;
+    batch_.as_self[first + i] = i;
+    batch_.negative[i] = with_negatives ? i : -1;
+    if (with_negatives) batch_.as_negative[i] = i;
+  }
+}
+
+// The rows of each pass, in the axis's order.
+void BatchBuilder::sort_by_pass(Axis& axis) const {
+  axis.by_pass.clear();
+  for (const bool drawn : {false, true}) {
+    for (int row = 0; row < static_cast<int>(axis.utterance.size()); ++row) {
+      if ((axis.utterance[row] >= batch_.first_drawn) == drawn) axis.by_pass.push_back(row);
+    }
+    if (!drawn) axis.first_pass_rows = static_cast<int>(axis.by_pass.size());
   }
 }
 
@@ -192,7 +238,8 @@ int BatchBuilder::source_of(int index, int parent_row, int step) const {
   const Axis& parent = batch_.axes[info.parent];
   const int utterance = batch_.axes[0].source[parent.utterance[parent_row]];
   switch (info.kind) {
-    case AxisKind::batch: return utterance;
+    case AxisKind::batch:
+    case AxisKind::drawn: return utterance;
     case AxisKind::frames: return static_cast<int>(data_.frames.offset[utterance]) + step;
     case AxisKind::words: return static_cast<int>(data_.words.offset[utterance]) + step;
     case AxisKind::frames_of_word:

@@ -4,6 +4,8 @@
 // first (ties by parent row), sequences without rows left out, no padding:   row = offset[step] + rank of the sequence.
 // So the row of (step, rank) has its predecessor at offset[step − 1] + rank, and step t has offset[t + 1] − offset[t]
 // live sequences.
+//
+// Where a loss wants negatives the batch axis holds both passes of a step: the negatives, then the utterances drawn.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -28,19 +30,33 @@ struct Axis {
   std::vector<int> utterance;      // [rows] row of the batch axis
   std::vector<int> position;       // [rows] position in the utterance's own order, over all its rows on this axis
   std::vector<int> source;         // [rows] row of the data set's level (frames, words) this row reads
+  std::vector<int> by_pass;        // [rows] in programs of two passes: the rows of the first, then of the second
+  int first_pass_rows = 0;
+
+  std::span<const int> of_pass(int pass) const {
+    const auto all = std::span(by_pass);
+    return pass == 0 ? all.first(first_pass_rows) : all.subspan(first_pass_rows);
+  }
+  int rows_of_pass(int pass) const { return pass == 0 ? first_pass_rows : rows - first_pass_rows; }
 };
 
 struct Batch {
   const Dataset* data = nullptr;
   std::vector<Axis> axes;  // as Description::axes; [0] is the batch: rows, position 0, source = data set utterance
   std::vector<std::vector<int>> crosses;  // as Description::crosses: [rows of from] → row of to, −1 none
-  std::vector<int> label;                 // [batch rows] the class in the program's order, −1: unlabelled
+  std::vector<int> label;  // [batch rows] the class in the program's order, −1: unlabelled, or a negative
   int labelled = 0;
 
+  int first_drawn = 0;                    // batch row of the first utterance that is no negative
+  std::vector<int> self, negative;        // [drawn] → batch row: the utterance's own, its negative's
+  std::vector<int> as_self, as_negative;  // [batch rows] → drawn, −1: it is not one
+
   int rows() const { return axes.empty() ? 0 : axes[0].rows; }
+  int drawn() const { return rows() - first_drawn; }
 };
 
-// The most rows each axis can have in any batch of `size` of these utterances: sums of the largest capped counts.
+// The most rows each axis can have in any batch of `size` of these utterances: sums of the largest capped counts, and,
+// in a program that wants negatives, as many of the longest again, for an utterance may be the negative of several.
 std::vector<std::int64_t> row_bounds(const Description& program, const Dataset& data, std::span<const int> utterances,
                                      int size);
 
@@ -50,10 +66,13 @@ class BatchBuilder {
   // allocates nothing.
   BatchBuilder(const Description& program, const Dataset& data, std::vector<int> classes,
                std::span<const std::int64_t> bounds);
-  const Batch& build(std::span<const int> utterances);
+  // `negatives`: one for each of the utterances, or none at all.
+  const Batch& build(std::span<const int> utterances, std::span<const int> negatives = {});
 
  private:
-  void build_batch_axis(std::span<const int> utterances);
+  void build_batch_axis(std::span<const int> utterances, std::span<const int> negatives);
+  void pair_up(int drawn, bool with_negatives);
+  void sort_by_pass(Axis& axis) const;
   void count_sequences(int index);
   void order_sequences(Axis& axis);
   void fill_rows(int index);

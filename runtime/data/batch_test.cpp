@@ -229,3 +229,68 @@ TEST_CASE("a later batch does not remember an earlier one") {
   }
   CHECK(a.crosses == b.crosses);
 }
+
+namespace {
+
+constexpr AxisInfo paired_axes[] = {{"batch", AxisKind::batch, -1, 0},
+                                    {"drawn", AxisKind::drawn, -1, 0},
+                                    {"frame", AxisKind::frames, 0, 9},
+                                    {"word", AxisKind::words, 0, 3}};
+constexpr std::uint32_t any_other[] = {6, 5, 3};
+
+Description paired_program() {
+  Description description{};
+  description.axes = paired_axes;
+  description.negatives = any_other;
+  return description;
+}
+
+}  // namespace
+
+TEST_CASE("with negatives a batch holds both passes, and each axis tells whose row is whose") {
+  const Description description = paired_program();
+  const Dataset data = made_up_data(5, 12);
+  BatchBuilder builder(description, data, {0, 1, 2}, row_bounds(description, data, all_of(data), 4));
+  const std::vector<int> drawn = {3, 8, 1, 5}, negatives = {7, 7, 0, 11};
+  const Batch& batch = builder.build(drawn, negatives);
+  CHECK(batch.axes[0].source == std::vector<int>{7, 7, 0, 11, 3, 8, 1, 5});
+  CHECK(batch.first_drawn == 4);
+  CHECK(batch.axes[1].rows == 4);
+  for (int row = 0; row < 4; ++row) {
+    CHECK(batch.label[row] == -1);
+    CHECK(batch.label[4 + row] == data.label[drawn[row]]);
+    CHECK(batch.self[row] == 4 + row);
+    CHECK(batch.negative[row] == row);
+  }
+  CHECK(batch.as_self == std::vector<int>{-1, -1, -1, -1, 0, 1, 2, 3});
+  CHECK(batch.as_negative == std::vector<int>{0, 1, 2, 3, -1, -1, -1, -1});
+  for (int axis : {0, 2, 3}) {
+    CAPTURE(axis);
+    const Axis& a = batch.axes[axis];
+    for (int pass : {0, 1}) {
+      CHECK(static_cast<int>(a.of_pass(pass).size()) == a.rows_of_pass(pass));
+      CHECK(std::is_sorted(a.of_pass(pass).begin(), a.of_pass(pass).end()));
+      for (const int row : a.of_pass(pass)) CHECK((a.utterance[row] >= 4) == (pass == 1));
+    }
+    CHECK(a.rows_of_pass(0) + a.rows_of_pass(1) == a.rows);
+  }
+  const Batch& alone = builder.build(drawn);
+  CHECK(alone.first_drawn == 0);
+  CHECK(alone.axes[1].rows == 4);
+  CHECK(alone.axes[2].rows_of_pass(0) == 0);
+}
+
+TEST_CASE("the bounds of a program with negatives hold even where one utterance is everybody's negative") {
+  const Description description = paired_program();
+  const Dataset data = made_up_data(9, 20);
+  const auto bounds = row_bounds(description, data, all_of(data), 6);
+  BatchBuilder builder(description, data, {0, 1, 2}, bounds);
+  std::mt19937 random(3);
+  for (int negative = 0; negative < 20; ++negative) {
+    auto drawn = all_of(data);
+    std::shuffle(drawn.begin(), drawn.end(), random);
+    drawn.resize(6);
+    const Batch& batch = builder.build(drawn, std::vector<int>(6, negative));
+    for (int axis = 0; axis < 4; ++axis) CHECK(batch.axes[axis].rows <= bounds[axis]);
+  }
+}

@@ -38,6 +38,7 @@ struct Dataset {
   std::vector<float> valence, activation, dominance;  // [utterances], or empty: not told
 
   Level frames{.name = "frames"}, words{.name = "words"};
+  std::vector<Stream> once;  // [utterances, width]: what a program computed for each utterance; never in a file
   std::vector<std::string> word_text;              // [words]
   std::vector<std::int32_t> word_begin, word_end;  // [words]: frames of the utterance, half open
 

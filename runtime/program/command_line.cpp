@@ -7,6 +7,7 @@
 
 #include "runtime/program/commands/commands.hpp"
 #include "runtime/program/suggest.hpp"
+#include "runtime/program/teacher.hpp"
 
 namespace inflect {
 namespace {
@@ -58,6 +59,12 @@ void add_train(Line line) {
   command->add_option("--fold", request.fold, "which speaker (or session) to test, from 0 in sorted order")->required();
   command->add_option("--seed", request.seed, "of every random draw")->capture_default_str();
   command->add_option("--out", request.out, "the run folder to write")->required();
+  if (learns_from_others(line.model.description())) {
+    command
+        ->add_option("--teacher", request.teachers,
+                     "the run of this fold that trained a frozen view; one for each teacher")
+        ->required();
+  }
   command->add_option("--epochs", request.training.epochs, "times through the training part")
       ->check(CLI::Range(1, 1000000))
       ->capture_default_str();
@@ -98,11 +105,22 @@ CLI::App* add_compare(Line line, const char* name, const char* what, std::shared
   return command;
 }
 
+void add_negatives(const Line& line, CLI::App& command, std::string& negatives) {
+  if (line.model.description().negatives.empty()) return;
+  command.add_option(
+      "--negatives", negatives,
+      "a safetensors file with an int32 tensor `negatives`, the data set's row of each utterance's; drawn by "
+      "the experiment's rule with seed 0, if not given");
+}
+
 void add_comparisons(Line line) {
   add_compare(line, "forward", "write logits, loss and inner values in evaluation mode",
               std::make_shared<commands::Compare>(), commands::forward);
-  add_compare(line, "gradients", "write the loss and every gradient in training mode, without dropout",
-              std::make_shared<commands::Compare>(), commands::gradients);
+  auto once = std::make_shared<commands::Compare>();
+  add_negatives(line,
+                *add_compare(line, "gradients", "write the loss and every gradient in training mode, without dropout",
+                             once, commands::gradients),
+                once->negatives);
   auto options = std::make_shared<commands::Compare>();
   options->training = line.model.description().training;
   CLI::App* trace =
@@ -110,6 +128,7 @@ void add_comparisons(Line line) {
                   commands::trace);
   trace->add_option("--steps", options->steps, "optimiser steps to make")->required()->check(CLI::Range(0, 1000000));
   add_step_options(*trace, options->training);
+  add_negatives(line, *trace, options->negatives);
 }
 
 void add_golden(Line line) {

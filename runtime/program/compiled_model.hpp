@@ -26,14 +26,21 @@ class CompiledModel {
   virtual void reserve(std::span<const std::int64_t> bounds) = 0;
   virtual std::size_t arena_bytes() const = 0;
 
+  // Of several views the one that predicts, as a model of its own with parameters and streams of its own.
+  virtual CompiledModel& deployed() { return *this; }
+
   // Forward in evaluation mode (running statistics, no dropout). Returns the mean cross-entropy over labelled
-  // utterances (0 if none).
+  // utterances (0 if none, and of several views).
   virtual float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters) = 0;
 
   // Forward and backward in training mode (batch statistics). Writes all trained_floats of `gradients`, before clipping
   // and L2; updates the running statistics inside `parameters` if told so. Returns the loss.
   virtual float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* parameters, float* gradients,
-                     const Randomness& random, bool update_statistics) = 0;
+                     const Randomness& random, bool update_statistics);
+
+  // What Description::hoisted tells of, [rows of the batch, width] each; valid until the next call.
+  virtual void once(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters,
+                    const float** values);
 
   // Description::outputs[index] of the last call, [rows of its axis, width], in the axis's row order; valid until the
   // next call.

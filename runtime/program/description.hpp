@@ -6,13 +6,14 @@
 
 namespace inflect {
 
-// The axes a batch is built over. Entry 0 is the batch itself (utterances).
-enum class AxisKind { batch, frames, words, frames_of_word, frames_in_words };
+// The axes a batch is built over. Entry 0 is the batch itself: utterances, those of all passes. drawn: the utterances
+// of a step without their negatives.
+enum class AxisKind { batch, drawn, frames, words, frames_of_word, frames_in_words };
 struct AxisInfo {
   const char* name;  // "batch", "frame", "word", "frame-of-word", "frame-in-words"
   AxisKind kind;
-  int parent;  // index into the table; −1 for the batch
-  int cap;     // rows kept per parent row; 0 for the batch
+  int parent;  // index into the table; −1 for the batch and the drawn
+  int cap;     // rows kept per parent row; 0 for these
 };
 
 // Axis `child`'s rows, looked up on axis `on`: for layers that regroup what another layer has read (frames of a word in
@@ -44,6 +45,20 @@ struct OutputInfo {
   const char* name;
   int axis;
   int width;
+  bool frozen = false;  // of a frozen view: only evaluate shows it
+};
+
+// A value of frozen views that is computed once a fold; steps read it as a stream of this name.
+struct HoistedInfo {
+  const char* name;
+  int width;
+};
+
+// One of several views; its parameters are called NAME.….
+struct ViewInfo {
+  const char *name, *model_hash;
+  const char *teacher = nullptr, *teacher_hash = nullptr;  // frozen: the experiment that trains it
+  std::span<const char* const> teacher_streams = {};       // that the teacher's program reads
 };
 
 enum class StandardiseBy { training, speaker, none };
@@ -72,6 +87,9 @@ struct Description {
   std::size_t trained_floats, parameter_floats;  // of the arena: trained part, all (16-float aligned, padding is zero)
   std::span<const OutputInfo> outputs;
   TrainingInfo training;
+  std::span<const HoistedInfo> hoisted = {};
+  std::span<const std::uint32_t> negatives = {};  // for each class the classes of its negatives, as bits; empty: none
+  std::span<const ViewInfo> views = {};           // empty: a single model; else the deployed one first
 };
 
 }  // namespace inflect

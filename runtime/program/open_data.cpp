@@ -93,10 +93,10 @@ void require_same_features(const Checkpoint& checkpoint, const Dataset& data) {
   }
 }
 
-Standardiser standardiser_of(const Description& program, const Dataset& data, std::span<const int> training) {
+Standardiser standardiser_of(const Description& program, const Dataset& data, const TrainPart& training) {
   const auto streams = frame_streams(program);
   switch (program.training.standardise) {
-    case StandardiseBy::training: return standardise_by_training(data, streams, training);
+    case StandardiseBy::training: return standardise_by_training(data, streams, training.utterances);
     case StandardiseBy::speaker: return standardise_by_speaker(data, streams);
     case StandardiseBy::none: break;
   }

@@ -6,6 +6,7 @@
 
 #include "runtime/data/classes.hpp"
 #include "runtime/data/dataset.hpp"
+#include "runtime/data/folds.hpp"
 #include "runtime/program/description.hpp"
 #include "runtime/training/checkpoint.hpp"
 
@@ -33,7 +34,7 @@ bool reads_words(const Description& program);  // some axis is made of words
 std::vector<std::string> frame_streams(const Description& program);
 
 // By the experiment's rule; `training` is used where it says so.
-Standardiser standardiser_of(const Description& program, const Dataset& data, std::span<const int> training);
+Standardiser standardiser_of(const Description& program, const Dataset& data, const TrainPart& training);
 // As training did it: the checkpoint's numbers, or each speaker's own.
 Standardiser standardiser_of(const Description& program, const Dataset& data, const Checkpoint& checkpoint);
 

@@ -8,16 +8,20 @@
 #include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
 #include "runtime/data/fingerprint.hpp"
+#include "runtime/program/hoisting.hpp"
+#include "runtime/program/teacher.hpp"
+#include "runtime/training/parameters.hpp"
 #include "runtime/training/progress.hpp"
 #include "runtime/training/tensorboard.hpp"
 
 namespace inflect {
 namespace {
 
-// Rows enough for any batch of any part.
-std::vector<std::int64_t> bounds_of(const Description& program, const Dataset& data, const Fold& fold, int batch) {
+// Rows enough for any batch of any of these parts.
+std::vector<std::int64_t> bounds_of(const Description& program, const Dataset& data,
+                                    std::initializer_list<const std::vector<int>*> parts, int batch) {
   std::vector<std::int64_t> most(program.axes.size(), 0);
-  for (const auto* part : {&fold.train.utterances, &fold.dev.utterances, &fold.test.utterances}) {
+  for (const auto* part : parts) {
     const auto bounds = row_bounds(program, data, *part, batch);
     for (std::size_t axis = 0; axis < most.size(); ++axis) most[axis] = std::max(most[axis], bounds[axis]);
   }
@@ -73,24 +77,53 @@ TrainingRun::TrainingRun(CompiledModel& model, const TrainRequest& request)
   const auto labelled = utterances_kept(opened_.classes, opened_.data, false);
   fold_ = make_fold(program_.training.folds, opened_.data, labelled, request.fold);
   require_every_class(fold_.train, opened_.data, opened_.classes.of_label, opened_.classes.names);
-  standard_ = standardiser_of(program_, opened_.data, fold_.train.utterances);
+  standard_ = standardiser_of(program_, opened_.data, fold_.train);
   config_ = config_of(program_, request_, opened_, fold_);
+  config_.teachers = find_teachers(program_, request_.teachers, config_, request_.data);
+  Negatives negatives(program_, opened_.data, opened_.classes.of_label, fold_.train, request_.seed);
   claim_folder();
   say_left_out(opened_, false);
-
-  const int batch = request_.training.batch;
-  const auto bounds = bounds_of(program_, opened_.data, fold_, batch);
-  model_.reserve(bounds);
-  pool_ = std::make_unique<Pool>(request_.threads);
-  builder_ = std::make_unique<BatchBuilder>(program_, opened_.data, opened_.classes.of_label, bounds);
-  evaluator_ = std::make_unique<Evaluator>(model_, *pool_, *builder_, standard_, batch);
-  trainer_ =
-      std::make_unique<Trainer>(model_, *pool_, *builder_, standard_, fold_.train, request_.training, request_.seed);
+  prepare();
+  trainer_ = std::make_unique<Trainer>(model_, *pool_, *builder_, standard_, fold_.train, request_.training,
+                                       request_.seed, std::move(negatives));
+  load_teachers(program_, config_.teachers, trainer_->parameters());
+  compute_once();
   std::error_code ignored;
   if (std::filesystem::exists(folder_.last(), ignored)) {
     progress_ = load_resume_state(program_, trainer_->parameters(), trainer_->adam(), folder_.last());
   }
   selection_ = std::make_unique<Selection>(program_.training.keep, progress_.kept);
+}
+
+// Memory for steps, and for scoring the view that is deployed. A single model does both in one.
+void TrainingRun::prepare() {
+  const int batch = request_.training.batch;
+  const auto &train = fold_.train.utterances, &dev = fold_.dev.utterances, &test = fold_.test.utterances;
+  CompiledModel& deployed = model_.deployed();
+  const Description& scored = deployed.description();
+  const bool one = &deployed == &model_;
+  const auto bounds = one ? bounds_of(program_, opened_.data, {&train, &dev, &test}, batch)
+                          : bounds_of(program_, opened_.data, {&train}, batch);
+  model_.reserve(bounds);
+  pool_ = std::make_unique<Pool>(request_.threads);
+  builder_ = std::make_unique<BatchBuilder>(program_, opened_.data, opened_.classes.of_label, bounds);
+  if (!one) {
+    const auto own = bounds_of(scored, opened_.data, {&dev, &test}, batch);
+    deployed.reserve(own);
+    deployed_builder_ = std::make_unique<BatchBuilder>(scored, opened_.data, opened_.classes.of_label, own);
+  }
+  evaluator_ = std::make_unique<Evaluator>(deployed, *pool_, one ? *builder_ : *deployed_builder_, standard_, batch);
+}
+
+void TrainingRun::compute_once() {
+  inflect::compute_once(model_, *pool_, *builder_, standard_, trainer_->parameters().data(), fold_.train.utterances,
+                        request_.training.batch, opened_.data);
+}
+
+FloatArena TrainingRun::deployed_parameters() const {
+  const FloatArena& all = trainer_->parameters();
+  if (program_.views.empty()) return all.copy();
+  return parameters_of_view(program_, all, model_.deployed().description(), program_.views[0].name);
 }
 
 // A run is started in an empty folder, gone on with, or replaced: which of them is never guessed.
@@ -137,7 +170,7 @@ void TrainingRun::train_epoch(int epoch, EventFile& events, Progress& progress) 
   const auto start = std::chrono::steady_clock::now();
   EpochLog log{.epoch = epoch};
   log.train_loss = trainer_->epoch(epoch, [&](int step, double loss) { progress.step(epoch, step, loss); });
-  const DevScores dev = evaluator_->score(fold_.dev, trainer_->parameters().data());
+  const DevScores dev = evaluator_->score(fold_.dev, deployed_parameters().data());
   log.dev_ua = dev.ua();
   log.dev_wa = dev.wa();
   log.dev_loss = dev.loss;
@@ -161,7 +194,7 @@ TrainOutcome TrainingRun::run() {
   Progress progress(progress_.next_epoch, request_.training.epochs, trainer_->steps_per_epoch());
   while (progress_.next_epoch < request_.training.epochs) train_epoch(progress_.next_epoch, events, progress);
 
-  const Checkpoint best = load_checkpoint(program_, folder_.best());
+  const Checkpoint best = load_checkpoint(model_.deployed().description(), folder_.best());
   TrainOutcome outcome{.kept = selection_->kept(),
                        .epochs = request_.training.epochs,
                        .seconds = 0,

@@ -14,6 +14,7 @@ namespace inflect {
 
 struct TrainRequest {
   std::string data, out;
+  std::vector<std::string> teachers;  // runs that trained the frozen views
   int fold = 0;
   std::uint64_t seed = 0;
   TrainingInfo training{};
@@ -33,7 +34,8 @@ struct TrainOutcome {
 class TrainingRun {
  public:
   // Opens and checks everything, claims the folder and writes config.json. Error: bad data, no such fold, a training
-  // part without one of the classes, a run that stands in the folder already.
+  // part without one of the classes, a teacher of another fold, experiment or data set, a run that stands in the folder
+  // already.
   TrainingRun(CompiledModel& model, const TrainRequest& request);
   TrainingRun(const TrainingRun&) = delete;
   TrainingRun& operator=(const TrainingRun&) = delete;
@@ -46,6 +48,9 @@ class TrainingRun {
 
  private:
   void claim_folder();
+  void prepare();
+  void compute_once();
+  FloatArena deployed_parameters() const;
   void train_epoch(int epoch, class EventFile& events, class Progress& progress);
   void write_log() const;
   Checkpoint checkpoint() const;
@@ -60,7 +65,7 @@ class TrainingRun {
   Standardiser standard_;
   RunConfig config_;
   std::unique_ptr<Pool> pool_;  // started when the data is read: reading it may start a process
-  std::unique_ptr<BatchBuilder> builder_;
+  std::unique_ptr<BatchBuilder> builder_, deployed_builder_;
   std::unique_ptr<Evaluator> evaluator_;
   std::unique_ptr<Trainer> trainer_;
   std::unique_ptr<Selection> selection_;

@@ -1,10 +1,13 @@
 #include "runtime/program/whole_file.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "runtime/base/error.hpp"
+#include "runtime/program/hoisting.hpp"
 #include "runtime/training/adam.hpp"
+#include "runtime/training/negatives.hpp"
 #include "runtime/training/parameters.hpp"
 
 namespace inflect {
@@ -12,10 +15,11 @@ namespace {
 
 constexpr Randomness without_dropout{.seed = 0, .epoch = 0, .step = 0, .dropout = false};
 
-// Rows of an axis as a reader of the file counts them: utterance after utterance, each in its own order.
-std::vector<int> reading_order(const Axis& axis) {
+// Rows of an axis as a reader of the file counts them: utterance after utterance, each in its own order, no negatives.
+std::vector<int> reading_order(const Axis& axis, int first_drawn) {
   std::vector<int> rows(axis.rows);
   std::iota(rows.begin(), rows.end(), 0);
+  std::erase_if(rows, [&](int row) { return axis.utterance[row] < first_drawn; });
   std::sort(rows.begin(), rows.end(), [&](int a, int b) {
     return axis.utterance[a] != axis.utterance[b] ? axis.utterance[a] < axis.utterance[b]
                                                   : axis.position[a] < axis.position[b];
@@ -29,19 +33,25 @@ std::vector<std::int64_t> shape_of(const OutputInfo& output, int rows) {
   return {rows, output.width};
 }
 
-void add_outputs(CompiledModel& model, const Batch& batch, TensorFile& file) {
-  const Description& program = model.description();
-  for (std::size_t index = 0; index < program.outputs.size(); ++index) {
-    const OutputInfo& output = program.outputs[index];
-    const Axis& axis = batch.axes[output.axis];
-    const float* from = model.output(static_cast<int>(index));
-    std::vector<float> values;
-    values.reserve(static_cast<std::size_t>(axis.rows) * output.width);
-    for (const int row : reading_order(axis)) {
-      const float* begin = from + static_cast<std::size_t>(row) * output.width;
-      values.insert(values.end(), begin, begin + output.width);
-    }
-    file.tensors[output.name] = float_tensor(shape_of(output, axis.rows), values);
+void add_output(CompiledModel& model, const Batch& batch, int index, TensorFile& file) {
+  const OutputInfo& output = model.description().outputs[index];
+  const std::vector<int> rows = reading_order(batch.axes[output.axis], batch.first_drawn);
+  const float* from = model.output(index);
+  std::vector<float> values;
+  values.reserve(rows.size() * output.width);
+  for (const int row : rows) {
+    const float* begin = from + static_cast<std::size_t>(row) * output.width;
+    values.insert(values.end(), begin, begin + output.width);
+  }
+  file.tensors[output.name] = float_tensor(shape_of(output, static_cast<int>(rows.size())), values);
+}
+
+// What the last call of the model has shown, of views for which `wanted` holds.
+template <class Wanted>
+void add_outputs(CompiledModel& model, const Batch& batch, TensorFile& file, const Wanted& wanted) {
+  const auto& outputs = model.description().outputs;
+  for (std::size_t index = 0; index < outputs.size(); ++index) {
+    if (wanted(outputs[index])) add_output(model, batch, static_cast<int>(index), file);
   }
 }
 
@@ -53,14 +63,59 @@ const Standardiser as_they_are{};
 
 }  // namespace
 
-WholeFile::WholeFile(CompiledModel& model, ProgramData opened) : opened_(std::move(opened)) {
+WholeFile::WholeFile(CompiledModel& model, ProgramData opened, const std::string& negatives)
+    : model_(model), opened_(std::move(opened)), negatives_path_(negatives) {
   const Description& program = model.description();
-  const auto all = utterances_kept(opened_.classes, opened_.data, true);
-  if (all.empty()) throw error("data set '", opened_.data.path, "' has no utterance of the program's classes");
-  const auto bounds = row_bounds(program, opened_.data, all, static_cast<int>(all.size()));
+  all_ = utterances_kept(opened_.classes, opened_.data, true);
+  if (all_.empty()) throw error("data set '", opened_.data.path, "' has no utterance of the program's classes");
+  const auto bounds = row_bounds(program, opened_.data, all_, static_cast<int>(all_.size()));
   model.reserve(bounds);
   builder_ = std::make_unique<BatchBuilder>(program, opened_.data, opened_.classes.of_label, bounds);
-  batch_ = &builder_->build(all);
+}
+
+// When a step first asks for them: a file that is only evaluated need not hold any.
+void WholeFile::take_negatives() {
+  const Description& program = model_.description();
+  const std::string& path = negatives_path_;
+  if (program.negatives.empty() || !negatives_.empty()) return;
+  if (path.empty()) {
+    const TrainPart whole{.utterances = all_, .speakers = {}};
+    Negatives drawn(program, opened_.data, opened_.classes.of_label, whole, 0);
+    const auto negatives = drawn.draw(all_, 0, 0);
+    negatives_.assign(negatives.begin(), negatives.end());
+    return;
+  }
+  const TensorFile file = read_safetensors(path);
+  const auto found = file.tensors.find("negatives");
+  if (found == file.tensors.end()) throw error("'", path, "' has no tensor 'negatives'");
+  const auto rows = found->second.as_ints();
+  const int count = opened_.data.utterances();
+  if (static_cast<int>(rows.size()) != count)
+    throw error("'negatives' of '", path, "' has ", rows.size(), " rows; '", opened_.data.path, "' has ", count,
+                " utterances");
+  for (const int utterance : all_) {
+    const int negative = rows[utterance];
+    if (negative < 0 || negative >= count)
+      throw error("'negatives' of '", path, "' gives utterance ", utterance, " ('", opened_.data.name_of(utterance),
+                  "') the negative ", negative, "; rows count from 0 to ", count - 1);
+    negatives_.push_back(negative);
+  }
+}
+
+const Batch& WholeFile::batch() { return builder_->build(all_); }
+
+const Batch& WholeFile::step_batch() {
+  take_negatives();
+  return builder_->build(all_, negatives_);
+}
+
+// The negatives too: a file of negatives may name utterances of other classes.
+void WholeFile::compute_once(Pool& pool, const FloatArena& parameters) {
+  take_negatives();
+  const int size = static_cast<int>(all_.size());
+  std::vector<int> read = all_;
+  read.insert(read.end(), negatives_.begin(), negatives_.end());
+  inflect::compute_once(model_, pool, *builder_, as_they_are, parameters.data(), read, size, opened_.data);
 }
 
 FloatArena read_parameters(const Description& program, const std::string& path) {
@@ -70,27 +125,40 @@ FloatArena read_parameters(const Description& program, const std::string& path) 
   return take_parameters(program, file, path);
 }
 
-TensorFile forward_tensors(CompiledModel& model, Pool& pool, const Batch& batch, const FloatArena& parameters) {
+TensorFile forward_tensors(CompiledModel& model, Pool& pool, WholeFile& data, const FloatArena& parameters) {
   TensorFile file;
-  add_vector("loss", {model.evaluate(pool, batch, as_they_are, parameters.data())}, file);
-  add_outputs(model, batch, file);
+  const Batch& batch = data.batch();
+  const float loss = model.evaluate(pool, batch, as_they_are, parameters.data());
+  if (model.description().views.empty()) add_vector("loss", {loss}, file);
+  add_outputs(model, batch, file, [](const OutputInfo&) { return true; });
   return file;
 }
 
-TensorFile gradient_tensors(CompiledModel& model, Pool& pool, const Batch& batch, FloatArena parameters) {
+// A frozen view is the same in training and in evaluation, so its outputs are taken from there.
+TensorFile gradient_tensors(CompiledModel& model, Pool& pool, WholeFile& data, FloatArena parameters) {
   const Description& program = model.description();
   TensorFile file;
+  const auto frozen = [](const OutputInfo& output) { return output.frozen; };
+  if (std::any_of(program.outputs.begin(), program.outputs.end(), frozen)) {
+    const Batch& plain = data.batch();
+    model.evaluate(pool, plain, as_they_are, parameters.data());
+    add_outputs(model, plain, file, frozen);
+  }
+  data.compute_once(pool, parameters);
+  const Batch& batch = data.step_batch();
   FloatArena gradients(program.trained_floats);
   add_vector("loss",
              {model.step(pool, batch, as_they_are, parameters.data(), gradients.data(), without_dropout, false)}, file);
-  add_outputs(model, batch, file);
+  add_outputs(model, batch, file, std::not_fn(frozen));
   add_trained(program, gradients, "", file);
   return file;
 }
 
-TensorFile trace_tensors(CompiledModel& model, Pool& pool, const Batch& batch, FloatArena parameters, int steps,
+TensorFile trace_tensors(CompiledModel& model, Pool& pool, WholeFile& data, FloatArena parameters, int steps,
                          const TrainingInfo& training) {
   const Description& program = model.description();
+  data.compute_once(pool, parameters);
+  const Batch& batch = data.step_batch();
   FloatArena gradients(program.trained_floats);
   Adam adam(program, training);
   std::vector<float> loss, norm;

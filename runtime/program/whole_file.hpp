@@ -14,15 +14,24 @@ namespace inflect {
 class WholeFile {
  public:
   // Reserves the model for the whole file. Utterances of other classes are left out, unlabelled ones are not.
-  WholeFile(CompiledModel& model, ProgramData opened);
+  // `negatives`: the file's row of each utterance's negative; "": drawn by the experiment's rule with seed 0.
+  WholeFile(CompiledModel& model, ProgramData opened, const std::string& negatives = "");
   WholeFile(const WholeFile&) = delete;
   WholeFile& operator=(const WholeFile&) = delete;
-  const Batch& batch() const { return *batch_; }
+
+  const Batch& batch();       // all utterances; valid until the next call of either
+  const Batch& step_batch();  // with their negatives, where the program wants them
+  // What steps read beside the file's own streams, for these parameters.
+  void compute_once(Pool& pool, const FloatArena& parameters);
 
  private:
+  void take_negatives();
+
+  CompiledModel& model_;
   ProgramData opened_;
+  std::string negatives_path_;
+  std::vector<int> all_, negatives_;
   std::unique_ptr<BatchBuilder> builder_;
-  const Batch* batch_;
 };
 
 // The arena from a file that holds exactly the program's parameters, float32; `standardise.…` may stand beside them.
@@ -30,9 +39,9 @@ class WholeFile {
 FloatArena read_parameters(const Description& program, const std::string& path);
 
 // Each of these returns what its command writes (docs/program.md); `parameters` are the ones to start from.
-TensorFile forward_tensors(CompiledModel& model, Pool& pool, const Batch& batch, const FloatArena& parameters);
-TensorFile gradient_tensors(CompiledModel& model, Pool& pool, const Batch& batch, FloatArena parameters);
-TensorFile trace_tensors(CompiledModel& model, Pool& pool, const Batch& batch, FloatArena parameters, int steps,
+TensorFile forward_tensors(CompiledModel& model, Pool& pool, WholeFile& data, const FloatArena& parameters);
+TensorFile gradient_tensors(CompiledModel& model, Pool& pool, WholeFile& data, FloatArena parameters);
+TensorFile trace_tensors(CompiledModel& model, Pool& pool, WholeFile& data, FloatArena parameters, int steps,
                          const TrainingInfo& training);
 
 }  // namespace inflect

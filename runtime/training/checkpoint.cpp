@@ -43,15 +43,37 @@ std::vector<float> read_scaling(const TensorFile& file, const std::string& name,
   return values;
 }
 
-void require_same_model(const Description& program, const TensorFile& file, const std::string& path) {
-  if (metadata(file, "format", path) != format_name) throw error("'", path, "' is no checkpoint of a program");
-  const std::string hash = metadata(file, "model_hash", path);
-  if (hash == program.model_hash) return;
-  throw error("checkpoint '", path, "' was trained by program '", metadata(file, "program", path), "' (model ", hash,
-              "); it does not fit '", program.name, "' (model ", program.model_hash, ")");
+std::string require_same_model(const Description& program, const TensorFile& file, const std::string& path) {
+  try {
+    return prefix_of_model(file, program.model_hash, path);
+  } catch (const Error&) {
+    if (metadata(file, "format", path) != format_name) throw;
+    throw error("checkpoint '", path, "' was trained by program '", metadata(file, "program", path), "' (model ",
+                metadata(file, "model_hash", path), "); it does not fit '", program.name, "' (model ",
+                program.model_hash, ")");
+  }
+}
+
+std::string views_json(const Description& program) {
+  Json views = Json::object();
+  for (const ViewInfo& view : program.views) views.set(view.name, view.model_hash);
+  return views.line();
 }
 
 }  // namespace
+
+std::string prefix_of_model(const TensorFile& file, const std::string& model_hash, const std::string& path) {
+  if (metadata(file, "format", path) != format_name) throw error("'", path, "' is no checkpoint of a program");
+  const std::string whole = metadata(file, "model_hash", path);
+  if (whole == model_hash) return "";
+  if (const auto views = file.metadata.find("views"); views != file.metadata.end()) {
+    const Json hashes = Json::parse(views->second);
+    for (const auto& [name, hash] : hashes.members()) {
+      if (hash.text() == model_hash) return name + ".";
+    }
+  }
+  throw error("checkpoint '", path, "' is of model ", whole, ", not ", model_hash);
+}
 
 void save_checkpoint(const Description& program, const Checkpoint& checkpoint, const std::string& path) {
   TensorFile file;
@@ -67,16 +89,17 @@ void save_checkpoint(const Description& program, const Checkpoint& checkpoint, c
                    {"experiment_hash", program.experiment_hash},
                    {"classes", Json(checkpoint.classes).line()},
                    {"standardise", name_of(program.training.standardise)}};
+  if (!program.views.empty()) file.metadata["views"] = views_json(program);
   for (const auto& [stream, made] : checkpoint.features) file.metadata["features." + stream] = made;
   write_safetensors(file, path);
 }
 
 Checkpoint load_checkpoint(const Description& program, const std::string& path) {
   const TensorFile file = read_safetensors(path);
-  require_same_model(program, file, path);
+  const std::string prefix = require_same_model(program, file, path);
   constexpr const char* allowed[] = {"standardise."};
-  refuse_other_tensors(program, file, allowed, path);
-  Checkpoint checkpoint{.parameters = take_parameters(program, file, path),
+  refuse_other_tensors(program, file, allowed, path, prefix);
+  Checkpoint checkpoint{.parameters = take_parameters(program, file, path, prefix),
                         .scaling = {},
                         .classes = read_classes(program, file, path),
                         .features = {}};

@@ -93,7 +93,7 @@ FloatArena initial_parameters(const Description& program, std::uint64_t seed) {
 FloatArena derived_parameters(const Description& program) {
   FloatArena arena(program.parameter_floats);
   for (const ParameterInfo& parameter : program.parameters) {
-    const bool variance = parameter.initial == Initial::one && !parameter.trained;
+    const bool variance = std::string_view(parameter.name).ends_with(".running_var");
     const float centre = parameter.initial == Initial::one ? 1.0f : 0.0f;
     const float spread = parameter.initial == Initial::uniform ? 3.0f * parameter.bound : variance ? 0.5f : 0.25f;
     float* values = arena.data() + parameter.offset;
@@ -112,12 +112,35 @@ void add_trained(const Description& program, const FloatArena& arena, const std:
   add(program, arena, prefix, false, file);
 }
 
-FloatArena take_parameters(const Description& program, const TensorFile& file, const std::string& path) {
+FloatArena take_parameters(const Description& program, const TensorFile& file, const std::string& path,
+                           const std::string& prefix) {
   FloatArena arena(program.parameter_floats);
   for (const ParameterInfo& parameter : program.parameters) {
-    take_one(parameter, parameter.name, file, path, arena.data() + parameter.offset);
+    take_one(parameter, prefix + parameter.name, file, path, arena.data() + parameter.offset);
   }
   return arena;
+}
+
+void take_view(const Description& program, const std::string& own, const TensorFile& file, const std::string& prefix,
+               const std::string& path, FloatArena& arena) {
+  for (const ParameterInfo& parameter : program.parameters) {
+    const std::string name = parameter.name;
+    if (name.starts_with(own))
+      take_one(parameter, prefix + name.substr(own.size()), file, path, arena.data() + parameter.offset);
+  }
+}
+
+FloatArena parameters_of_view(const Description& program, const FloatArena& arena, const Description& plain,
+                              const std::string& view) {
+  FloatArena own(plain.parameter_floats);
+  for (const ParameterInfo& parameter : plain.parameters) {
+    const std::string name = view + "." + parameter.name;
+    const auto same = [&](const ParameterInfo& other) { return name == other.name; };
+    const auto found = std::find_if(program.parameters.begin(), program.parameters.end(), same);
+    if (found == program.parameters.end()) throw error("program '", program.name, "' has no parameter '", name, "'");
+    std::copy_n(arena.data() + found->offset, elements(parameter), own.data() + parameter.offset);
+  }
+  return own;
 }
 
 FloatArena take_trained(const Description& program, const TensorFile& file, const std::string& prefix,
@@ -130,11 +153,12 @@ FloatArena take_trained(const Description& program, const TensorFile& file, cons
 }
 
 void refuse_other_tensors(const Description& program, const TensorFile& file, std::span<const char* const> allowed,
-                          const std::string& path) {
+                          const std::string& path, const std::string& prefix) {
   for (const auto& [name, tensor] : file.tensors) {
+    if (!name.starts_with(prefix)) continue;
     const bool known =
         std::any_of(program.parameters.begin(), program.parameters.end(),
-                    [&](const ParameterInfo& parameter) { return name == parameter.name; }) ||
+                    [&](const ParameterInfo& parameter) { return name == prefix + parameter.name; }) ||
         std::any_of(allowed.begin(), allowed.end(), [&](const char* word) { return name.starts_with(word); });
     if (!known) throw error("'", path, "' has a tensor '", name, "', which is no parameter of this program");
   }

@@ -28,14 +28,22 @@ void add_parameters(const Description& program, const FloatArena& arena, const s
 // As above, of the trained parameters only (gradients, moments).
 void add_trained(const Description& program, const FloatArena& arena, const std::string& prefix, TensorFile& file);
 
-// The arena filled from the file's tensors. Error naming the tensor: missing, of another shape or type, NaN or
-// infinite.
-FloatArena take_parameters(const Description& program, const TensorFile& file, const std::string& path);
+// The arena filled from the file's tensors, `prefix` before each name. Error naming the tensor: missing, of another
+// shape or type, NaN or infinite.
+FloatArena take_parameters(const Description& program, const TensorFile& file, const std::string& path,
+                           const std::string& prefix = "");
+// Only those parameters whose name begins with `own`, which stands in place of `prefix`.
+void take_view(const Description& program, const std::string& own, const TensorFile& file, const std::string& prefix,
+               const std::string& path, FloatArena& arena);
+// The parameters of one of the program's views as its plain program lays them out.
+FloatArena parameters_of_view(const Description& program, const FloatArena& arena, const Description& plain,
+                              const std::string& view);
 FloatArena take_trained(const Description& program, const TensorFile& file, const std::string& prefix,
                         const std::string& path);
 
 // Error naming the first tensor that is no parameter of the program and does not begin with one of the words allowed.
+// With a prefix only tensors that begin with it are looked at: the others are other views'.
 void refuse_other_tensors(const Description& program, const TensorFile& file, std::span<const char* const> allowed,
-                          const std::string& path);
+                          const std::string& path, const std::string& prefix = "");
 
 }  // namespace inflect

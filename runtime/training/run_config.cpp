@@ -25,8 +25,20 @@ Json to_json(const TrainingInfo& training) {
                        {"keep", name_of(training.keep)}});
 }
 
+Json to_json(const std::vector<TeacherRun>& teachers) {
+  Json list = Json::list();
+  for (const TeacherRun& teacher : teachers) {
+    list.add(Json::object({{"view", teacher.view},
+                           {"program", teacher.program},
+                           {"experiment_hash", teacher.experiment_hash},
+                           {"seed", teacher.seed},
+                           {"weights", teacher.weights}}));
+  }
+  return list;
+}
+
 Json to_json(const RunConfig& config) {
-  return Json::object(
+  Json json = Json::object(
       {{"program", config.program},
        {"title", config.title},
        {"spec", config.spec},
@@ -47,6 +59,8 @@ Json to_json(const RunConfig& config) {
                                     {"unlabelled", config.unlabelled}})},
        {"training", to_json(config.training)},
        {"versions", Json::object({{"inflect", INFLECT_VERSION}, {"compiler", __VERSION__}})}});
+  if (!config.teachers.empty()) json.set("teachers", to_json(config.teachers));
+  return json;
 }
 
 Json read_json(const std::string& path) {

@@ -9,6 +9,14 @@
 
 namespace inflect {
 
+// The run that trained a frozen view.
+struct TeacherRun {
+  std::string view, program, experiment_hash;
+  std::uint64_t seed = 0;
+  std::string weights;     // fingerprint of its checkpoint's content
+  std::string checkpoint;  // the file; not written down: where it stands does not count
+};
+
 struct RunConfig {
   std::string program, title, spec, model_hash, experiment_hash;
   std::string data, fingerprint;  // the file's absolute path when it was trained on; its content
@@ -19,6 +27,7 @@ struct RunConfig {
   std::vector<std::string> train_speakers, dev_speakers, test_speakers;
   int train_utterances = 0, dev_utterances = 0, test_utterances = 0, left_out = 0, unlabelled = 0;
   TrainingInfo training{};
+  std::vector<TeacherRun> teachers;
 };
 
 void write_config(const RunConfig& config, const std::string& path);

@@ -22,6 +22,7 @@ class Selection {
     kept_ = {epoch, score};
     return true;
   }
+  bool offer(int epoch, const TestScores& an_epoch_is_chosen_by_dev_scores_never_by_test) = delete;
   const Kept& kept() const { return kept_; }
 
  private:

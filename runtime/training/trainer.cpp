@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "runtime/base/error.hpp"
 #include "runtime/training/parameters.hpp"
@@ -10,7 +11,7 @@
 namespace inflect {
 
 Trainer::Trainer(CompiledModel& model, Pool& pool, BatchBuilder& builder, const Standardiser& standard,
-                 const TrainPart& train, const TrainingInfo& training, std::uint64_t seed)
+                 const TrainPart& train, const TrainingInfo& training, std::uint64_t seed, Negatives negatives)
     : model_(model),
       pool_(pool),
       builder_(builder),
@@ -21,7 +22,8 @@ Trainer::Trainer(CompiledModel& model, Pool& pool, BatchBuilder& builder, const 
       parameters_(initial_parameters(model.description(), seed)),
       gradients_(model.description().trained_floats),
       adam_(model.description(), training),
-      order_(train.utterances) {}
+      order_(train.utterances),
+      negatives_(std::move(negatives)) {}
 
 int Trainer::steps_per_epoch() const { return static_cast<int>((order_.size() + batch_ - 1) / batch_); }
 
@@ -32,8 +34,9 @@ double Trainer::epoch(int epoch, const std::function<void(int, double)>& after_s
   std::int64_t seen = 0;
   for (int step = 0; step < steps_per_epoch(); ++step) {
     const std::size_t begin = static_cast<std::size_t>(step) * batch_;
-    const Batch& batch =
-        builder_.build(std::span(order_).subspan(begin, std::min<std::size_t>(batch_, order_.size() - begin)));
+    const auto drawn = std::span(order_).subspan(begin, std::min<std::size_t>(batch_, order_.size() - begin));
+    const Batch& batch = builder_.build(
+        drawn, negatives_.draw(drawn, static_cast<std::uint32_t>(epoch), static_cast<std::uint32_t>(step)));
     const Randomness random{.seed = seed_,
                             .epoch = static_cast<std::uint32_t>(epoch),
                             .step = static_cast<std::uint32_t>(step),

@@ -1,4 +1,4 @@
-// The step loop: shuffle, batch, forward and backward, optimise. Allocates nothing after construction.
+// The step loop: shuffle, draw negatives, batch, forward and backward, optimise. Allocates nothing after construction.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -7,6 +7,7 @@
 #include "runtime/data/folds.hpp"
 #include "runtime/program/compiled_model.hpp"
 #include "runtime/training/adam.hpp"
+#include "runtime/training/negatives.hpp"
 
 namespace inflect {
 
@@ -14,7 +15,7 @@ class Trainer {
  public:
   // The model is reserved and the builder sized for batches of training.batch of these utterances.
   Trainer(CompiledModel& model, Pool& pool, BatchBuilder& builder, const Standardiser& standard, const TrainPart& train,
-          const TrainingInfo& training, std::uint64_t seed);
+          const TrainingInfo& training, std::uint64_t seed, Negatives negatives);
 
   // One pass over the training part, the last short batch included. Returns the mean over utterances of the losses
   // seen. after_step(step, mean so far). Error: a loss or gradient that is not finite.
@@ -35,6 +36,7 @@ class Trainer {
   FloatArena parameters_, gradients_;
   Adam adam_;
   std::vector<int> order_;
+  Negatives negatives_;
 };
 
 }  // namespace inflect

@@ -31,7 +31,8 @@ class Interpreter {
   const Axis& axis(ir::AxisId id) const { return in_.batch->axes[in_.layout.index_of(id)]; }
   int rows(const ir::Type& type) const {
     if (type.matrix()) return type.height;
-    return type.axis <= ir::AxisTable::pass ? 1 : axis(type.axis).rows;
+    if (type.axis == ir::AxisTable::pass) return p_.passes;
+    return type.axis == ir::AxisTable::one ? 1 : axis(type.axis).rows;
   }
 
   std::vector<int> map(const ir::Map& map) const {
@@ -43,8 +44,18 @@ class Interpreter {
       case MapKind::before: return from.before;
       case MapKind::after: return from.after;
       case MapKind::cross: return in_.batch->crosses[in_.layout.cross_of(map)];
+      case MapKind::self: return in_.batch->self;
+      case MapKind::negative: return in_.batch->negative;
+      case MapKind::pass: return passes(from);
       default: return std::vector<int>(from.rows, 0);
     }
+  }
+
+  std::vector<int> passes(const Axis& from) const {
+    std::vector<int> pass(from.rows, 0);
+    for (int row = 0; row < from.rows && p_.passes > 1; ++row)
+      pass[row] = from.utterance[row] >= in_.batch->first_drawn;
+    return pass;
   }
 
   const Matrix& in(const Node& node, int index) { return value_[node.inputs[index]]; }
@@ -61,6 +72,7 @@ class Interpreter {
     switch (node.op) {
       case Op::parameter: out = in_.parameters.at(node.label); break;
       case Op::constant: out[0] = node.number; break;
+      case Op::schedule: out[0] = node.number / (1 + node.decay * in_.epoch); break;
       case Op::stream: stream(node, out); break;
       case Op::onehot: onehot(node, out); break;
       case Op::count:
@@ -95,6 +107,10 @@ class Interpreter {
   void stream(const Node& node, Matrix& out) {
     const int width = node.results[0].width;
     const Axis& a = axis(node.results[0].axis);
+    if (const auto hoisted = in_.once.find(node.label); hoisted != in_.once.end()) {
+      out = hoisted->second;
+      return;
+    }
     for (const Level* level : {&in_.batch->data->frames, &in_.batch->data->words}) {
       const Stream* s = level->find(node.label);
       if (!s) continue;
@@ -139,6 +155,7 @@ class Interpreter {
       case Scalar::sqrt: return std::sqrt(a);
       case Scalar::relu: return std::max(a, 0.0);
       case Scalar::greater: return a > b ? 1 : 0;
+      case Scalar::detach: return a;
     }
     return 0;
   }

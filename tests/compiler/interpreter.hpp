@@ -18,6 +18,8 @@ struct Inputs {
   const Batch* batch;
   emit::Layout layout;                       // which axis is which in the batch
   std::map<std::string, Matrix> parameters;  // by name; running statistics too
+  std::map<std::string, Matrix> once = {};   // what `once` gave for the rows of this batch
+  int epoch = 0;
 };
 
 // Every output by name, gradients under the parameter's.

@@ -54,6 +54,7 @@ AxisKind runtime_kind(ir::AxisKind kind) {
     case ir::AxisKind::words: return AxisKind::words;
     case ir::AxisKind::frames_of_word: return AxisKind::frames_of_word;
     case ir::AxisKind::frames_in_words: return AxisKind::frames_in_words;
+    case ir::AxisKind::drawn: return AxisKind::drawn;
     default: return AxisKind::batch;
   }
 }
@@ -70,12 +71,17 @@ RaggedBatch::RaggedBatch(const ir::Program& program, const emit::Layout& layout,
   for (const ir::Map& map : layout.crosses) crosses.push_back({layout.index_of(map.from), layout.index_of(map.to)});
   description.axes = axes;
   description.crosses = crosses;
-  std::vector<int> all(data.utterances()), same(classes);
+  std::vector<int> all(data.utterances()), same(classes), drawn;
   std::iota(all.begin(), all.end(), 0);
   std::iota(same.begin(), same.end(), 0);
+  if (program.passes > 1) {
+    wants_negatives = {1};  // that there are any is all a batch asks
+    description.negatives = wants_negatives;
+    drawn = {3, 3, 0, 1, 2};
+  }
   const auto bounds = row_bounds(description, data, all, static_cast<int>(all.size()));
   builder = std::make_unique<BatchBuilder>(description, data, same, bounds);
-  batch = &builder->build(all);
+  batch = &builder->build(all, drawn);
 }
 
 }  // namespace inflect::testing

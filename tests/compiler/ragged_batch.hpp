@@ -1,6 +1,6 @@
 // A small awkward data set, and a batch of all of it on the axes of a program: an utterance without words, words
 // without frames, frames outside words, one frame only, more frames and words than the caps of the specs beside this
-// file.
+// file; for a program of two passes, one utterance is the negative of two others.
 #pragma once
 #include <memory>
 
@@ -15,6 +15,7 @@ struct RaggedBatch {
   Dataset data;
   std::vector<AxisInfo> axes;
   std::vector<CrossInfo> crosses;
+  std::vector<std::uint32_t> wants_negatives;
   Description description;
   std::unique_ptr<BatchBuilder> builder;
   const Batch* batch = nullptr;

@@ -8,7 +8,6 @@
 namespace {
 
 using namespace inflect;
-using passes::CheckedModel;
 
 // The shapes as a user reads them, one for each layer.
 std::vector<std::string> shapes_of(const Model& model, const std::vector<passes::KnownWidth>& widths = {}) {
@@ -18,7 +17,7 @@ std::vector<std::string> shapes_of(const Model& model, const std::vector<passes:
   if (!checked) return {};
   std::vector<std::string> texts;
   const layers::CheckContext context{const_cast<ir::AxisTable&>(checked->axes), diagnostics, {}};
-  for (const layers::Shape& shape : checked->shapes) texts.push_back(context.show(shape));
+  for (const layers::Shape& shape : checked->views[0].shapes) texts.push_back(context.show(shape));
   return texts;
 }
 

@@ -74,7 +74,7 @@ Diagnostics compile(const fs::path& path, const Example& example) {
   for (const frontend::NamedExperiment& one : spec->experiments) {
     const auto checked = passes::check(one.name, *one.value, example.given, diagnostics);
     if (checked && example.generate) {
-      passes::check_widths_known(one.name, *one.value, *checked, example.given, diagnostics);
+      passes::check_widths_known(one.name, *checked, example.given, diagnostics);
     }
   }
   return diagnostics;

@@ -56,19 +56,87 @@ TEST_CASE("the shipped specs compile without a warning as CUDA") {
                        "/dsl -c -o /dev/null ");
 }
 
-TEST_CASE("choosing a checkpoint by a test score does not compile, with a readable message") {
-  const std::string file = std::string(INFLECT_BINARY_DIR) + "/chosen_by_test.cpp";
-  for (const char* value : {"dev_ua", "Test{}"}) {
-    std::ofstream(file) << "#include <inflect.hpp>\nconstexpr auto keep = inflect::best(inflect::" << value << ");\n";
-    for (const char* compiler : {"g++", "clang++-19"}) {
-      if (!present(compiler)) continue;
-      const Outcome outcome = run(compiler + warnings + "-fsyntax-only -Wno-unused-variable " + file);
-      INFO(compiler << ": " << outcome.output);
-      CHECK((outcome.status == 0) == (std::string(value) == "dev_ua"));
-      if (outcome.status != 0) {
-        CHECK(outcome.output.find("a_checkpoint_is_chosen_by_a_dev_score_never_by_test") != std::string::npos);
-      }
-    }
+namespace {
+
+// A few lines that must not compile, and what must stand in the message; `well`: the nearest lines that do compile.
+struct Attempt {
+  const char* what;
+  const char* lines;
+  const char* well;
+  const char* said;
+};
+
+const std::string spec = R"(#include <inflect.hpp>
+using namespace inflect;
+constexpr Model model() { Streams in; return in.words("lexical") | mean() | classify("classifier", four_emotions); }
+constexpr Experiment before = experiment("Before", model(), paper_training);
+)";
+
+const Attempt attempts_in_a_spec[] = {
+    {"choosing a checkpoint by a test score", "constexpr auto keep = best(Test{});",
+     "constexpr auto keep = best(dev_ua);", "a_checkpoint_is_chosen_by_a_dev_score_never_by_test"},
+    {"a selection made of a test score", "constexpr Selection keep{.by = test_ua};",
+     "constexpr Selection keep{.by = dev_ua};", "Test"},
+    {"putting a speaker on a side of the split", "constexpr Training t{.folds = \"s1f\"};",
+     "constexpr Training t{.folds = Folds::leave_one_speaker_out};", "Folds"},
+    {"a teacher of a fold that one names", "constexpr View v = frozen(\"v\", before, 3);",
+     "constexpr View v = frozen(\"v\", before);", "frozen"},
+    {"a teacher from a file", "constexpr View v = frozen(\"v\", \"runs/before/fold-3\");",
+     "constexpr View v = frozen(\"v\", before);", "frozen"},
+};
+
+const std::string runtime = R"(#include "runtime/training/selection.hpp"
+#include "runtime/training/trainer.hpp"
+#include "runtime/program/open_data.hpp"
+using namespace inflect;
+)";
+
+const Attempt attempts_in_the_runtime[] = {
+    {"choosing an epoch by test scores",
+     "bool f(Selection& s, const TestScores& scores) { return s.offer(0, scores); }",
+     "bool f(Selection& s, const DevScores& scores) { return s.offer(0, scores); }",
+     "an_epoch_is_chosen_by_dev_scores_never_by_test"},
+    {"negatives from the test part",
+     "Negatives f(const Description& d, const Dataset& data, const Fold& fold) { return Negatives(d, data, {}, "
+     "fold.test, 0); }",
+     "Negatives f(const Description& d, const Dataset& data, const Fold& fold) { return {d, data, {}, fold.train, 0}; "
+     "}",
+     "Negatives"},
+    {"standardising by the dev part",
+     "Standardiser f(const Description& d, const Dataset& data, const Fold& fold) { return standardiser_of(d, data, "
+     "fold.dev); }",
+     "Standardiser f(const Description& d, const Dataset& data, const Fold& fold) { return standardiser_of(d, data, "
+     "fold.train); }",
+     "standardiser_of"},
+    {"taking one part of a fold for another", "TrainPart f(const Fold& fold) { return fold.test; }",
+     "TrainPart f(const Fold& fold) { return fold.train; }", "Role"},
+};
+
+void check_attempt(const Attempt& attempt, const std::string& before, const std::string& options) {
+  const std::string file = std::string(INFLECT_BINARY_DIR) + "/attempt.cpp";
+  for (const char* compiler : {"g++", "clang++-19"}) {
+    if (!present(compiler)) continue;
+    INFO(compiler << ": " << attempt.what);
+    const auto compile = [&](const char* lines) {
+      std::ofstream(file) << before << lines << "\n";
+      return run(compiler + warnings + options + "-fsyntax-only -Wno-unused-variable " + file);
+    };
+    const Outcome well = compile(attempt.well), wrong = compile(attempt.lines);
+    CHECK_MESSAGE(well.status == 0, well.output);
+    CHECK(wrong.status != 0);
+    CHECK_MESSAGE(wrong.output.find(attempt.said) != std::string::npos, wrong.output);
   }
   std::remove(file.c_str());
+}
+
+}  // namespace
+
+TEST_CASE("what would leak has no spelling in a spec, and the compiler's message says which") {
+  for (const Attempt& attempt : attempts_in_a_spec) check_attempt(attempt, spec, "");
+}
+
+TEST_CASE("what would leak has no spelling in the runtime either") {
+  for (const Attempt& attempt : attempts_in_the_runtime) {
+    check_attempt(attempt, runtime, "-Wno-missing-field-initializers -I" + root + " ");
+  }
 }

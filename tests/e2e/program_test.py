@@ -12,6 +12,8 @@ import tempfile
 import time
 import unittest
 
+from processes import run
+
 HERE = pathlib.Path(__file__).parent
 INFLECT, CC = sys.argv[1:3]
 
@@ -32,13 +34,6 @@ constexpr Model of_frames() {
 constexpr Experiment full = experiment("Everything", everything(), paper_training);
 constexpr Experiment spoken = experiment("Frames", of_frames(), paper_training);
 """
-
-
-def run(*command, expect=0, **options):
-    done = subprocess.run([str(c) for c in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
-    if done.returncode != expect:
-        raise AssertionError(f"{command}: exit {done.returncode}\n{done.stdout}{done.stderr}")
-    return done
 
 
 class ProgramTest(unittest.TestCase):

@@ -9,6 +9,7 @@ import torch
 
 from dataset import Utterance, write
 from parameters import unit
+from tensors import write_tensors
 
 CLASSES_IN_FILE = ("sadness", "anger", "neutral", "happiness")  # not the specs' order, on purpose
 ACOUSTIC, LEXICAL = 6, 5
@@ -41,6 +42,10 @@ SINGLE = [("single", 12, [(3, 9)], 2, "01")]
 WORDLESS = [("nine", 9, [], 1, "01"), ("four", 4, [], 3, "02"), ("one", 1, [], 0, "02")]
 DATA_SETS = {"ragged": RAGGED, "single": SINGLE, "wordless": WORDLESS}
 
+# Of each utterance, the row of its negative: of the class that sounds like its own, where there is one (anger and happiness,
+# neutral and sadness). Some serve twice, some never, and few pairs are each other's, so that no wrong way round goes unseen.
+NEGATIVES = {"ragged": [5, 10, 6, 8, 2, 0, 2, 9, 3, 7, 5], "single": [0], "wordless": [2, 0, 0]}
+
 
 def values(id, stream, rows, width):
     """[rows, width] float32: uniform in ±1.5 around a centre that each column of an utterance has for itself."""
@@ -57,3 +62,7 @@ def utterances(name, acoustic=ACOUSTIC, lexical=LEXICAL):
 
 def write_data_set(path, name, acoustic=ACOUSTIC, lexical=LEXICAL):
     write(path, utterances(name, acoustic, lexical), CLASSES_IN_FILE)
+
+
+def write_negatives(path, name):
+    write_tensors(path, {"negatives": np.array(NEGATIVES[name], np.int32)})

@@ -12,6 +12,8 @@ from parameters import bits
 VECTORS, FIRST = 8, 16
 ZERO = 1e-12  # a tensor smaller than this part of the whole gradient is zero but for rounding
 RESIDUE = 1e-6
+OUTPUTS = ("logits", "utterance", "attention", "gate")
+SHOWN, OTHERS = 1e-5, 1e-4
 
 
 def signs(count):
@@ -41,3 +43,19 @@ def relative(ours, reference, whole=0.0):
     if size <= ZERO * whole or size == 0:
         return 0.0 if np.linalg.norm(a) <= RESIDUE * whole else float("inf")
     return float(np.linalg.norm(a - b) / size)
+
+
+def is_output(name):
+    """Whether a dumped tensor is something computed, or a parameter or its gradient: those have a dot in their names, but so
+    have the outputs of a view."""
+    return "." not in name or name.rpartition(".")[2] in OUTPUTS
+
+
+def allowed(command, name):
+    """The bound on a tensor's relative error: SHOWN for what a pass shows, OTHERS for gradients and whatever steps lead to."""
+    return SHOWN if command in ("forward", "gradients") and is_output(name) else OTHERS
+
+
+def whole(tensors):
+    """The norm of all parameters, or gradients, together."""
+    return np.sqrt(sum(float((v.astype(np.float64) ** 2).sum()) for k, v in tensors.items() if not is_output(k)))

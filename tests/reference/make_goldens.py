@@ -1,11 +1,13 @@
-"""Writes golden/: the data sets, and for each row of Table 2 what its program must give on them with the derived parameters.
+"""Writes golden/: the data sets, the negatives of their utterances, and for each row of Tables 2 and 3 what its program must give
+on them with the derived parameters.
 
 usage: make_goldens.py [SPEC…]
 
 golden/SPEC.safetensors holds float32 tensors DATA/COMMAND/TENSOR, large ones as digests (digest.py):
     DATA/forward/…  DATA/gradients/…          for every data set
     ragged/trace/…                            ten steps with the spec's own training options
-    ragged/trace_clipped/…                    ten steps with CLIPPED's: the gradient is clipped and the weights decay visibly
+    ragged/trace_clipped/…                    ten steps in which the gradient is clipped and the weights decay visibly
+    ragged/trace_apart/…                      Table 3: twenty steps in which negatives leave the margin
 """
 import os
 import sys
@@ -17,27 +19,33 @@ import torch
 
 import data_sets
 import dataset
-import models
+import multiview
 import training
 from digest import kept
+from programs import TRACES, TRACES_OF_VIEWS
 from tensors import write_tensors
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden")
 WHOLE = {(name, "forward"): float("inf") for name in data_sets.DATA_SETS}  # elements; 64 where nothing is said
 WHOLE["ragged", "gradients"] = 2048
-STEPS = 10
-CLIPPED = {"rate": 1e-3, "clip": 0.25, "l2": 1e-2}
 
 
 def expected(spec, name, batch):
     """command → its tensors, by the reference; every command starts from the derived parameters."""
     widths = batch[0].frames.shape[1], batch[0].words.shape[1]
+    negatives = data_sets.NEGATIVES[name]
     fresh = lambda: training.reference(spec, *widths)
-    results = {"forward": training.forward(fresh(), batch), "gradients": training.gradients(fresh(), batch)}
+    results = {"forward": training.forward(fresh(), batch), "gradients": training.gradients(fresh(), batch, negatives)}
     if name == "ragged":
-        results["trace"] = training.trace(fresh(), batch, STEPS)
-        results["trace_clipped"] = training.trace(fresh(), batch, STEPS, **CLIPPED)
+        traces = TRACES_OF_VIEWS if spec in multiview.TABLE_3 else TRACES
+        results.update({command: training.trace(fresh(), batch, negatives=negatives, **o) for command, o in traces.items()})
     return results
+
+
+def most(spec, name, command):
+    """Elements of the largest tensor kept whole: with two views, a gate is not."""
+    whole = WHOLE.get((name, command), 64)
+    return min(whole, 4096) if spec in multiview.TABLE_3 else whole
 
 
 def golden(spec):
@@ -45,7 +53,7 @@ def golden(spec):
     for name in data_sets.DATA_SETS:
         batch = dataset.read(os.path.join(FOLDER, name + ".h5"))
         for command, results in expected(spec, name, batch).items():
-            stored = dict(kept(tensor, value, WHOLE.get((name, command), 64)) for tensor, value in results.items())
+            stored = dict(kept(tensor, value, most(spec, name, command)) for tensor, value in results.items())
             tensors.update({f"{name}/{command}/{tensor}": value.astype(np.float32) for tensor, value in stored.items()})
     return tensors
 
@@ -55,7 +63,8 @@ def main():
     os.makedirs(FOLDER, exist_ok=True)
     for name in data_sets.DATA_SETS:
         data_sets.write_data_set(os.path.join(FOLDER, name + ".h5"), name)
-    for spec in sys.argv[1:] or models.SPECS:
+        data_sets.write_negatives(os.path.join(FOLDER, name + ".negatives.safetensors"), name)
+    for spec in sys.argv[1:] or multiview.SPECS:
         write_tensors(os.path.join(FOLDER, spec + ".safetensors"), golden(spec))
         print(spec, flush=True)
 

@@ -187,6 +187,11 @@ class Model(nn.Module):
         """name → shape of every stored tensor, running statistics included."""
         return {name: tuple(value.shape) for name, value in self.state_dict().items()}
 
+    def step(self, batch, negatives=None):
+        """The outputs and the loss of a training step; one view's loss has no use for negatives."""
+        outputs = self(batch)
+        return outputs, self.loss(outputs, batch)
+
     def loss(self, outputs, batch):
         """Mean cross-entropy over the labelled utterances; 0 without any."""
         labels = torch.tensor([u.label for u in batch])
@@ -197,17 +202,19 @@ class Model(nn.Module):
 
 
 class Acoustic(Model):
-    """b_aco_1, b_aco_2"""
+    """b_aco_1, b_aco_2; with attention in place of mean, view 1 of ts_hmm_attention"""
 
-    def __init__(self, acoustic, lexical, rates, read=all_frames):
+    def __init__(self, acoustic, lexical, rates, read=all_frames, attention=False):
         super().__init__()
         self.read = read
         self.frames = Blstm(acoustic, dropout=rates.layers)
+        self.attention = Attention(UNITS) if attention else None
         self.classifier = Classifier(UNITS, rates.classifier)
 
     def forward(self, batch):
-        utterance = mean(self.frames([self.read(u) for u in batch]))
-        return Outputs(self.classifier(utterance), utterance)
+        frames = self.frames([self.read(u) for u in batch])
+        utterance, weights = self.attention(frames) if self.attention else (mean(frames), None)
+        return Outputs(self.classifier(utterance), utterance, weights)
 
 
 class Lexical(Model):

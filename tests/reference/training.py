@@ -3,6 +3,7 @@ import numpy as np
 import torch
 
 import models
+import multiview
 from parameters import derived
 
 BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8
@@ -10,7 +11,7 @@ BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8
 
 def reference(spec, acoustic, lexical, dtype=torch.float64, parameters=None):
     """A model with the given (name → array) or the derived parameters, without dropout."""
-    model = models.build(spec, acoustic, lexical).to(dtype)
+    model = multiview.build(spec, acoustic, lexical).to(dtype)
     values = parameters if parameters is not None else derived(model.shapes())
     model.load_state_dict({name: torch.from_numpy(np.array(value)).to(dtype) for name, value in values.items()})
     return model
@@ -22,38 +23,48 @@ def update_statistics(model, on):
             module.update = on
 
 
+def trained(model):
+    """The parameters that a step moves: all but a frozen view's."""
+    return {name: p for name, p in model.named_parameters() if p.requires_grad}
+
+
+def named(outputs):
+    """Tensors by name, those of several views with the view's name in front."""
+    if isinstance(outputs, dict):
+        return {f"{view}.{name}": value for view, of in outputs.items() for name, value in named(of).items()}
+    return {name: value for name, value in vars(outputs).items() if value is not None}
+
+
 def described(outputs, loss):
-    values = {"logits": outputs.logits, "utterance": outputs.utterance, "loss": loss.reshape(1)}
-    values.update({name: getattr(outputs, name) for name in ("attention", "gate") if getattr(outputs, name) is not None})
+    values = named(outputs) if loss is None else {**named(outputs), "loss": loss.reshape(1)}
     return {name: value.detach().numpy() for name, value in values.items()}
 
 
 def forward(model, batch):
-    """Evaluation mode: logits, utterance, loss, and attention and gate where the model has them."""
+    """Evaluation mode: logits, utterance, attention and gate where a view has them, and a single view's loss."""
     model.eval()
     with torch.no_grad():
         outputs = model(batch)
-        return described(outputs, model.loss(outputs, batch))
+        return described(outputs, None if isinstance(outputs, dict) else model.loss(outputs, batch))
 
 
-def backward(model, batch):
+def backward(model, batch, negatives=None):
     """Leaves the gradients in the parameters and returns outputs and loss; zero for what the loss does not depend on."""
     model.train()
     model.zero_grad()
-    outputs = model(batch)
-    loss = model.loss(outputs, batch)
+    outputs, loss = model.step(batch, negatives)
     loss.backward()
-    for p in model.parameters():
+    for p in trained(model).values():
         if p.grad is None:
             p.grad = torch.zeros_like(p)
     return outputs, loss
 
 
-def gradients(model, batch):
-    """Training mode without dropout: what `forward` gives, and the gradient of every trained parameter under its name."""
-    outputs, loss = backward(model, batch)
+def gradients(model, batch, negatives=None):
+    """Training mode without dropout: what `forward` gives, the loss, and every trained parameter's gradient under its name."""
+    outputs, loss = backward(model, batch, negatives)
     found = described(outputs, loss)
-    found.update({name: p.grad.numpy().copy() for name, p in model.named_parameters()})
+    found.update({name: p.grad.numpy().copy() for name, p in trained(model).items()})
     return found
 
 
@@ -67,7 +78,7 @@ class Adam:
     """Gradients scaled by clip/norm where their global norm exceeds `clip`, then l2·w added, then Adam."""
 
     def __init__(self, model, rate=1e-4, clip=5.0, l2=1e-5):
-        self.parameters, self.rate, self.clip, self.l2, self.t = dict(model.named_parameters()), rate, clip, l2, 0
+        self.parameters, self.rate, self.clip, self.l2, self.t = trained(model), rate, clip, l2, 0
         self.m = {name: torch.zeros_like(p) for name, p in self.parameters.items()}
         self.v = {name: torch.zeros_like(p) for name, p in self.parameters.items()}
 
@@ -87,15 +98,16 @@ class Adam:
         return norm
 
 
-def trace(model, batch, steps=10, **options):
-    """loss [steps+1], norm [steps], and all parameters and running statistics after the last step. `options`: Adam's."""
+def trace(model, batch, steps=10, negatives=None, **options):
+    """loss [steps+1], norm [steps], and all parameters and running statistics after the last step, the negatives the same in
+    every step. `options`: Adam's."""
     adam, losses, norms = Adam(model, **options), [], []
     for _ in range(steps):
-        losses.append(backward(model, batch)[1].item())
+        losses.append(backward(model, batch, negatives)[1].item())
         norms.append(adam.step())
     update_statistics(model, False)
     with torch.no_grad():
-        losses.append(model.loss(model(batch), batch).item())
+        losses.append(model.step(batch, negatives)[1].item())
     update_statistics(model, True)
     found = {"loss": np.array(losses), "norm": np.array(norms)}
     found.update({name: value.numpy().copy() for name, value in model.state_dict().items()})

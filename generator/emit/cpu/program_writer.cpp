@@ -1,10 +1,13 @@
 #include "generator/emit/cpu/program_writer.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <sstream>
 
 #include "generator/emit/names.hpp"
 #include "generator/emit/summary.hpp"
+#include "generator/layers/classify/classify.hpp"
 
 namespace inflect::emit {
 namespace {
@@ -31,11 +34,10 @@ const char* runtime_name(AxisKind kind) {
     case AxisKind::words: return "AxisKind::words";
     case AxisKind::frames_of_word: return "AxisKind::frames_of_word";
     case AxisKind::frames_in_words: return "AxisKind::frames_in_words";
+    case AxisKind::drawn: return "AxisKind::drawn";
     default: return "AxisKind::batch";
   }
 }
-
-const Layer& classifier(const Model& model) { return model.layers[model.output]; }
 
 void write_axes(std::ostream& out, const ir::Program& program, const Layout& layout) {
   out << "constexpr AxisInfo axes[] = {\n";
@@ -56,8 +58,10 @@ void write_streams(std::ostream& out, const ir::Program& program, const Layout& 
   out << "constexpr StreamInfo streams[] = {\n";
   for (const auto& [name, axis] : layout.streams) {
     int width = 0;
-    for (const ir::Node& node : program.functions[0].nodes) {
-      if (node.op == ir::Op::stream && node.label == name) width = node.results[0].width;
+    for (const ir::Function& function : program.functions) {
+      for (const ir::Node& node : function.nodes) {
+        if (node.op == ir::Op::stream && node.label == name) width = node.results[0].width;
+      }
     }
     const char* level = program.axes[axis].kind == AxisKind::words ? "words" : "frames";
     out << "{" << quoted(name) << ", " << quoted(level) << ", " << width << "},\n";
@@ -82,11 +86,11 @@ void write_parameters(std::ostream& out, const Layout& layout) {
 void write_outputs(std::ostream& out, const ir::Program& program, const Layout& layout) {
   out << "constexpr OutputInfo outputs[] = {\n";
   for (const ir::Output& output : layout.shown) {
-    for (const ir::Function& function : program.functions) {
-      if (function.name != "evaluate") continue;
-      const ir::Type& type = function.type(output.value);
-      out << "{" << quoted(output.name) << ", " << layout.index_of(type.axis) << ", " << type.width << "},\n";
-    }
+    const ir::Type& type = program.function("evaluate")->type(output.value);
+    const auto& in_step = program.functions.front().outputs;
+    const bool shown = std::ranges::count(in_step, output.name, &ir::Output::name) > 0;
+    out << "{" << quoted(output.name) << ", " << layout.index_of(type.axis) << ", " << type.width
+        << (shown ? "" : ", true") << "},\n";
   }
   out << "};\n";
 }
@@ -97,6 +101,40 @@ void write_classes(std::ostream& out, const Layer& layer) {
   for (int i = 0; i < Classes::capacity && layer.classes.names[i]; ++i)
     out << (i ? ", " : "") << quoted(layer.classes.names[i]);
   out << "};\n";
+}
+
+void write_hoisted(std::ostream& out, const ir::Program& program, const Layout& layout) {
+  if (layout.hoisted.empty()) return;
+  out << "// What `once` makes for each utterance, and steps read.\nconstexpr HoistedInfo hoisted[] = {\n";
+  for (const ir::Output& output : layout.hoisted)
+    out << "{" << quoted(output.name) << ", " << program.function("once")->type(output.value).width << "},\n";
+  out << "};\n";
+}
+
+void write_negatives(std::ostream& out, const std::vector<unsigned>& negatives) {
+  if (negatives.empty()) return;
+  out << "// For each class the classes of its negatives, as bits.\nconstexpr std::uint32_t negatives[] = {";
+  for (std::size_t i = 0; i < negatives.size(); ++i) out << (i ? ", " : "") << negatives[i];
+  out << "};\n";
+}
+
+// Views in the order of the parameters; a frozen one with the experiment that trains it and the streams that one reads.
+void write_views(std::ostream& out, const std::vector<ViewIdentity>& views) {
+  if (views.empty()) return;
+  std::string table = "constexpr ViewInfo views[] = {\n";
+  for (const ViewIdentity& view : views) {
+    table += "{" + quoted(view.name) + ", " + quoted(view.model_hash);
+    if (!view.teacher.empty()) {
+      const std::string streams = "streams_of_" + identifier(view.name) + "_teacher";
+      out << "constexpr const char* " << streams << "[] = {";
+      for (std::size_t i = 0; i < view.teacher_streams.size(); ++i)
+        out << (i ? ", " : "") << quoted(view.teacher_streams[i]);
+      out << "};\n";
+      table += ", " + quoted(view.teacher) + ", " + quoted(view.teacher_hash) + ", " + streams;
+    }
+    table += "},\n";
+  }
+  out << table << "};\n";
 }
 
 std::string training(const Training& t) {
@@ -124,23 +162,29 @@ void for_parameters(const Layout& layout, bool trained_only, const Each& each) {
 
 std::string write_tables(const Compiled& compiled, const Layout& layout) {
   const Experiment& experiment = *compiled.experiment.value;
-  const Layer& classify = classifier(experiment.model);
+  const Layer& classify = compiled.checked.views[0].classifier();
   std::ostringstream out;
   write_classes(out, classify);
   write_axes(out, compiled.program, layout);
   write_streams(out, compiled.program, layout);
   write_parameters(out, layout);
   write_outputs(out, compiled.program, layout);
+  write_hoisted(out, compiled.program, layout);
+  write_negatives(out, compiled.checked.negatives);
+  write_views(out, compiled.views);
   const bool named = classify.classes.names[0] != nullptr;
-  const int classes = compiled.program.find(std::string(classify.label) + ".weight")->height;
+  const int classes = layers::class_count(classify);
   out << "\nconstexpr Description self = {\n.name = " << quoted(compiled.program.name)
       << ",\n.title = " << quoted(compiled.program.title) << ",\n.spec = " << quoted(place(compiled.experiment.place))
-      << ",\n.summary = " << quoted(summary(experiment.model)) << ",\n.model_hash = " << quoted(compiled.model_hash)
+      << ",\n.summary = " << quoted(summary(compiled)) << ",\n.model_hash = " << quoted(compiled.model_hash)
       << ",\n.experiment_hash = " << quoted(compiled.experiment_hash) << (named ? ",\n.classes = classes" : "")
       << ",\n.class_count = " << classes << ",\n.axes = axes" << (layout.crosses.empty() ? "" : ",\n.crosses = crosses")
       << ",\n.streams = streams,\n.parameters = parameters,\n.trained_floats = " << layout.trained_floats
       << ",\n.parameter_floats = " << layout.floats
-      << ",\n.outputs = outputs,\n.training = " << training(experiment.training) << "};\n";
+      << ",\n.outputs = outputs,\n.training = " << training(experiment.training)
+      << (layout.hoisted.empty() ? "" : ",\n.hoisted = hoisted")
+      << (compiled.checked.negatives.empty() ? "" : ",\n.negatives = negatives")
+      << (compiled.views.empty() ? "" : ",\n.views = views") << "};\n";
   return out.str();
 }
 
@@ -164,7 +208,8 @@ std::string parameter_places(const Layout& layout, bool trained_only) {
 std::string write_slots(const Compiled& compiled, const Layout& layout) {
   std::string text;
   for (std::size_t f = 0; f < compiled.planned.size(); ++f) {
-    const std::string name = compiled.program.functions[f].name == "step" ? "StepMemory" : "EvaluateMemory";
+    const std::string& function = compiled.program.functions[f].name;
+    const std::string name = static_cast<char>(std::toupper(function[0])) + function.substr(1) + "Memory";
     std::string fields, places;
     for (const passes::Slot& slot : compiled.planned[f].memory.slots) {
       const int axis = layout.index_of(slot.axis);

@@ -1,9 +1,10 @@
 // Mean cross-entropy over the batch's labelled utterances; zero where there is none.
 #pragma once
-#include "generator/ir/builder.hpp"
+#include "generator/losses/loss.hpp"
 
 namespace inflect::losses {
 
-ir::ValueRef expand_cross_entropy(ir::ValueRef logits, ir::Builder& b);
+void check_cross_entropy(const Term&, std::span<const Seen* const>, Diagnostics&);
+ir::ValueRef expand_cross_entropy(const ir::LossTerm&, std::span<const ir::ValueRef> logits, ir::Builder&);
 
 }  // namespace inflect::losses

@@ -2,7 +2,9 @@
 
 namespace inflect::losses {
 
-ir::ValueRef expand_cross_entropy(ir::ValueRef logits, ir::Builder& b) {
+// Negatives carry no label in a batch, so that they do not count here.
+ir::ValueRef expand_cross_entropy(const ir::LossTerm&, std::span<const ir::ValueRef> inputs, ir::Builder& b) {
+  const ir::ValueRef logits = inputs[0];
   const ir::Type type = b.type(logits);
   const ir::Map one = b.map(ir::MapKind::one, type.axis);
   const ir::ValueRef label = b.onehot(type.width);  // a row of zeros for an unlabelled utterance
@@ -10,7 +12,7 @@ ir::ValueRef expand_cross_entropy(ir::ValueRef logits, ir::Builder& b) {
   const ir::ValueRef log_sum = b.named(b.log(b.row_sum(b.exp(shifted))), "log_sum");
   const ir::ValueRef chosen = b.row_sum(b.multiply(label, b.subtract(shifted, log_sum)));
   const ir::ValueRef labelled = b.maximum(b.segment_sum(b.row_sum(label), one), b.constant(1));
-  return b.named(b.divide(b.negate(b.segment_sum(chosen, one)), labelled), "loss");
+  return b.divide(b.negate(b.segment_sum(chosen, one)), labelled);
 }
 
 }  // namespace inflect::losses

@@ -201,7 +201,8 @@ Kernel kernel_of(const Group& group) {
 bool is_call(const ir::Function& function, const Group& group) {
   if (group.nodes.size() != 1) return false;
   const Node& node = function.nodes[group.nodes[0]];
-  return node.op == Op::segment_sum && node.map.kind == ir::MapKind::one && node.map.from != ir::AxisTable::batch;
+  const bool fits_one_kernel = group.units.begin()->kind == UnitKind::segment;
+  return node.op == Op::segment_sum && node.map.kind == ir::MapKind::one && !fits_one_kernel;
 }
 
 class Orderer {

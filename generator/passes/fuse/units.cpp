@@ -10,11 +10,30 @@ using ir::Op;
 using ir::Unit;
 using ir::UnitKind;
 
-// A value of the whole axis (or pass) can be computed beside any strip, or by itself.
-Units of_whole(const ir::Program& program, AxisTable const& axes, int axis) {
+bool two_passes(const ir::Program& program) { return program.passes > 1; }
+
+// The strip of columns in which `map`, one or pass, is a sum: with a single pass both are the whole axis.
+Unit strip_of(const ir::Program& program, const ir::Map& map) {
+  const bool of_pass = two_passes(program) && map.kind == MapKind::pass;
+  return {UnitKind::strip, map.from, of_pass ? map : ir::Map{}};
+}
+
+bool is_batch_like(const AxisTable& axes, int axis) {
+  return axis == AxisTable::batch || axes[axis].kind == ir::AxisKind::drawn;
+}
+
+// A value of the whole axis (or of each pass) can be computed beside any strip of it, or by itself.
+Units of_whole(const ir::Program& program, int axis) {
+  const AxisTable& axes = program.axes;
+  const bool each_pass = two_passes(program) && axis == AxisTable::pass;
   Units units = {{UnitKind::row, axis, {}}};
-  for (int a = AxisTable::batch; a < axes.size(); ++a) units.insert({UnitKind::strip, a, {}});
-  units.insert({UnitKind::segment, AxisTable::batch, ir::map_of(program.axes, MapKind::one, AxisTable::batch)});
+  for (int a = AxisTable::batch; a < axes.size(); ++a) {
+    const MapKind kind = each_pass ? MapKind::pass : MapKind::one;
+    units.insert(strip_of(program, ir::map_of(axes, kind, a)));
+    if (!each_pass && is_batch_like(axes, a)) {
+      units.insert({UnitKind::segment, a, ir::map_of(axes, MapKind::one, a)});
+    }
+  }
   return units;
 }
 
@@ -22,14 +41,16 @@ Units of_whole(const ir::Program& program, AxisTable const& axes, int axis) {
 Units of_rows(const ir::Program& program, int axis, bool columns_apart) {
   const AxisTable& axes = program.axes;
   if (axis == AxisTable::one || axis == AxisTable::pass) {
-    Units units = of_whole(program, axes, axis);
+    Units units = of_whole(program, axis);
     if (!columns_apart) std::erase_if(units, [](const Unit& unit) { return unit.kind == UnitKind::strip; });
     return units;
   }
   Units units = {{UnitKind::row, axis, {}}};
-  if (columns_apart) units.insert({UnitKind::strip, axis, {}});
+  for (MapKind kind : {MapKind::one, MapKind::pass}) {
+    if (columns_apart) units.insert(strip_of(program, ir::map_of(axes, kind, axis)));
+  }
   if (axes[axis].ragged()) units.insert({UnitKind::segment, axis, ir::map_of(axes, MapKind::parent, axis)});
-  if (axis == AxisTable::batch) units.insert({UnitKind::segment, axis, ir::map_of(axes, MapKind::one, axis)});
+  if (is_batch_like(axes, axis)) units.insert({UnitKind::segment, axis, ir::map_of(axes, MapKind::one, axis)});
   for (int below = AxisTable::batch + 1; below < axes.size(); ++below) {
     if (axes[below].parent == axis) units.insert({UnitKind::segment, below, ir::map_of(axes, MapKind::parent, below)});
   }
@@ -37,12 +58,13 @@ Units of_rows(const ir::Program& program, int axis, bool columns_apart) {
 }
 
 // The unit whose inner rows a map gathers into one outer row.
-Units of_map(const ir::Map& map) {
+Units of_map(const ir::Program& program, const ir::Map& map) {
   Units units;
   if (map.kind == MapKind::parent) units.insert({UnitKind::segment, map.from, map});
   if (map.kind == MapKind::one || map.kind == MapKind::pass) {
-    units.insert({UnitKind::strip, map.from, {}});
-    if (map.from == AxisTable::batch && map.kind == MapKind::one) units.insert({UnitKind::segment, map.from, map});
+    units.insert(strip_of(program, map));
+    if (is_batch_like(program.axes, map.from) && map.kind == MapKind::one)
+      units.insert({UnitKind::segment, map.from, map});
   }
   return units;
 }
@@ -56,12 +78,17 @@ bool any_inside(const ir::Function& function, ir::ValueRef value, const std::fun
 
 }  // namespace
 
-bool is_leaf(const Node& node) { return node.op == Op::parameter || node.op == Op::constant || node.op == Op::count; }
+bool is_leaf(const Node& node) {
+  return node.op == Op::parameter || node.op == Op::constant || node.op == Op::count || node.op == Op::schedule;
+}
 bool is_view(const Node& node) { return node.op == Op::columns || node.op == Op::concat; }
 bool is_unit_map(const ir::Map& map) {
   return map.kind == MapKind::parent || map.kind == MapKind::one || map.kind == MapKind::pass;
 }
-bool is_end_map(const ir::Map& map) { return map.kind == MapKind::first || map.kind == MapKind::last; }
+bool is_end_map(const ir::Map& map) {
+  return map.kind == MapKind::first || map.kind == MapKind::last || map.kind == MapKind::self ||
+         map.kind == MapKind::negative;
+}
 
 bool is_fusable(const Node& node) {
   switch (node.op) {
@@ -97,11 +124,13 @@ Units units_of(const ir::Program& program, const ir::Function& function, int ind
   switch (node.op) {
     case Op::segment_sum:
     case Op::segment_max:
-      if (is_unit_map(node.map)) return of_map(node.map);
+      if (is_unit_map(node.map)) return of_map(program, node.map);
       return any_inside(function, node.inputs[0], inside) ? Units{} : of_rows(program, node.map.to, true);
     case Op::gather:
+      // Which pass a row belongs to is known only where a kernel goes through the rows of one.
+      if (two_passes(program) && node.map.kind == MapKind::pass) return of_map(program, node.map);
       if (!any_inside(function, node.inputs[0], inside)) return of_rows(program, node.map.from, true);
-      return is_unit_map(node.map) ? of_map(node.map) : Units{};
+      return is_unit_map(node.map) ? of_map(program, node.map) : Units{};
     case Op::row_sum:
     case Op::row_max:
     case Op::onehot:

@@ -27,6 +27,7 @@ const Primitive constant{ir::Op::constant, verify, nullptr, nullptr};
 const Primitive stream{ir::Op::stream, verify, nullptr, call_stream};
 const Primitive onehot{ir::Op::onehot, verify, nullptr, nullptr};
 const Primitive count{ir::Op::count, verify, nullptr, nullptr};
+const Primitive schedule{ir::Op::schedule, verify, nullptr, nullptr};
 const Primitive draw{ir::Op::draw, verify_draw, nullptr, nullptr};
 
 }  // namespace inflect::primitives

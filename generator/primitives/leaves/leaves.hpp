@@ -5,6 +5,6 @@
 
 namespace inflect::primitives {
 
-extern const Primitive parameter, constant, stream, onehot, count, draw;
+extern const Primitive parameter, constant, stream, onehot, count, draw, schedule;
 
 }  // namespace inflect::primitives

@@ -35,7 +35,7 @@ ValueRef of_relu(const Differentiated& n, int, Builder& b) {
   return b.multiply(n.dy, b.pointwise(Scalar::greater, {n.input(0), b.constant(0)}));
 }
 
-constexpr std::array<ScalarRule, 13> rules = {{
+constexpr std::array<ScalarRule, 14> rules = {{
     {Scalar::copy, 1, "{0}", true, of_copy},
     {Scalar::add, 2, "{0} + {1}", true, of_copy},
     {Scalar::subtract, 2, "{0} - {1}", true, of_subtract},
@@ -49,6 +49,7 @@ constexpr std::array<ScalarRule, 13> rules = {{
     {Scalar::sqrt, 1, "square_root({0})", true, of_sqrt},
     {Scalar::relu, 1, "larger({0}, 0.0f)", true, of_relu},
     {Scalar::greater, 2, "({0} > {1} ? 1.0f : 0.0f)", true, nullptr},
+    {Scalar::detach, 1, "{0}", true, nullptr},
 }};
 
 std::string verify(const ir::Node& node, const ir::Function& function) {

@@ -11,8 +11,12 @@ std::string verify(const ir::Node& node, const ir::Function&) {
 
 void call(const ir::Node& node, ir::ValueRef, emit::CallWriter& w) {
   const ir::ValueRef value = node.inputs[0];
-  w.call("update_running", {"update_statistics && " + w.rows(node.map.from) + " > 0", w.number(w.type(value).width),
-                            w.real(node.number), w.pointer(value), w.parameter(node.label)});
+  const int width = w.type(value).width;
+  for (int pass = 0; pass < w.passes(); ++pass) {
+    const std::string row = pass ? " + " + w.number(pass * width) : "";
+    w.call("update_running", {"update_statistics && " + w.rows_of_pass(node.map.from, pass) + " > 0", w.number(width),
+                              w.real(node.number), w.pointer(value) + row, w.parameter(node.label)});
+  }
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ int predict(CompiledModel& model, const Predict& options);
 
 // forward, gradients, trace
 struct Compare {
-  std::string parameters, data, dump;
+  std::string parameters, data, dump, negatives;
   int steps = 0, threads = 0;
   TrainingInfo training{};
 };

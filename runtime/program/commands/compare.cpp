@@ -6,36 +6,36 @@
 namespace inflect::commands {
 namespace {
 
-// compute(pool, batch, parameters) → the tensors to write.
+// compute(pool, file, parameters) → the tensors to write.
 template <class Compute>
 int dump(CompiledModel& model, const Compare& options, const Compute& compute) {
   const Description& program = model.description();
   FloatArena parameters = read_parameters(program, options.parameters);
   ProgramData opened = open_data(program, options.data);
   say_left_out(opened, true);
-  WholeFile file(model, std::move(opened));
+  WholeFile file(model, std::move(opened), options.negatives);
   Pool pool(options.threads);
-  write_safetensors(compute(pool, file.batch(), std::move(parameters)), options.dump);
+  write_safetensors(compute(pool, file, std::move(parameters)), options.dump);
   return 0;
 }
 
 }  // namespace
 
 int forward(CompiledModel& model, const Compare& options) {
-  return dump(model, options, [&](Pool& pool, const Batch& batch, FloatArena parameters) {
-    return forward_tensors(model, pool, batch, parameters);
+  return dump(model, options, [&](Pool& pool, WholeFile& file, FloatArena parameters) {
+    return forward_tensors(model, pool, file, parameters);
   });
 }
 
 int gradients(CompiledModel& model, const Compare& options) {
-  return dump(model, options, [&](Pool& pool, const Batch& batch, FloatArena parameters) {
-    return gradient_tensors(model, pool, batch, std::move(parameters));
+  return dump(model, options, [&](Pool& pool, WholeFile& file, FloatArena parameters) {
+    return gradient_tensors(model, pool, file, std::move(parameters));
   });
 }
 
 int trace(CompiledModel& model, const Compare& options) {
-  return dump(model, options, [&](Pool& pool, const Batch& batch, FloatArena parameters) {
-    return trace_tensors(model, pool, batch, std::move(parameters), options.steps, options.training);
+  return dump(model, options, [&](Pool& pool, WholeFile& file, FloatArena parameters) {
+    return trace_tensors(model, pool, file, std::move(parameters), options.steps, options.training);
   });
 }
 

@@ -48,6 +48,28 @@ Json training_json(const TrainingInfo& training) {
                        {"keep", name_of(training.keep)}});
 }
 
+Json views_json(const Description& program) {
+  Json views = Json::list();
+  for (const ViewInfo& view : program.views) {
+    Json json =
+        Json::object({{"name", view.name}, {"model_hash", view.model_hash}, {"frozen", view.teacher != nullptr}});
+    json.set("deployed", &view == program.views.data());
+    views.add(json);
+  }
+  return views;
+}
+
+// Whose runs `train --teacher` takes.
+Json teachers_json(const Description& program) {
+  Json teachers = Json::list();
+  for (const ViewInfo& view : program.views) {
+    if (!view.teacher) continue;
+    teachers.add(
+        Json::object({{"view", view.name}, {"program", view.teacher}, {"experiment_hash", view.teacher_hash}}));
+  }
+  return teachers;
+}
+
 // The folds this program makes of a data set: what `train --fold` takes.
 Json folds_json(const Description& program, const ProgramData& opened) {
   const auto labelled = utterances_kept(opened.classes, opened.data, false);
@@ -77,6 +99,10 @@ void print_json(const Description& program, const Describe& options) {
                             {"training", training_json(program.training)},
                             {"model_hash", program.model_hash},
                             {"experiment_hash", program.experiment_hash}});
+  if (!program.views.empty()) {
+    json.set("views", views_json(program));
+    json.set("teachers", teachers_json(program));
+  }
   if (!options.data.empty()) {
     const ProgramData opened = open_data(program, options.data);
     json.set("protocol", describe_protocol(program.training.folds, opened.data));
@@ -101,6 +127,12 @@ void print_text(const Description& program) {
               training.batch, training.rate, training.clip, training.l2, name_of(training.standardise));
   std::printf("protocol     folds by %s, keeps the epoch by %s\n", name_of(training.folds), name_of(training.keep));
   std::printf("model        %s\nexperiment   %s\n", program.model_hash, program.experiment_hash);
+  for (const ViewInfo& view : program.views) {
+    const std::string role = view.teacher                    ? "frozen, trained by " + std::string(view.teacher)
+                             : &view == program.views.data() ? "deployed"
+                                                             : "trained";
+    std::printf("view         %s: %s (model %s)\n", view.name, role.c_str(), view.model_hash);
+  }
 }
 
 void print_folds(const Description& program, const std::string& data) {

@@ -56,7 +56,8 @@ void print(const Evaluate& options, const RunConfig& config, const Part<role>& p
 
 }  // namespace
 
-int evaluate(CompiledModel& model, const Evaluate& options) {
+int evaluate(CompiledModel& whole, const Evaluate& options) {
+  CompiledModel& model = whole.deployed();
   const Description& program = model.description();
   const RunFolder folder(options.run);
   const RunConfig config = read_config(folder.config());

@@ -38,9 +38,9 @@ TensorFile run(CompiledModel& model, const Golden& options) {
   const auto add = [&](const char* command, const TensorFile& tensors) {
     for (const auto& [name, tensor] : tensors.tensors) keep(std::string(command) + name, tensor, golden);
   };
-  add("forward/", forward_tensors(model, pool, file.batch(), parameters));
-  add("gradients/", gradient_tensors(model, pool, file.batch(), parameters.copy()));
-  add("trace/", trace_tensors(model, pool, file.batch(), parameters.copy(), steps, training));
+  add("forward/", forward_tensors(model, pool, file, parameters));
+  add("gradients/", gradient_tensors(model, pool, file, parameters.copy()));
+  add("trace/", trace_tensors(model, pool, file, parameters.copy(), steps, training));
   return golden;
 }
 

@@ -112,7 +112,8 @@ void print_table(const std::vector<Prediction>& predictions, const std::vector<s
 
 }  // namespace
 
-int predict(CompiledModel& model, const Predict& options) {
+int predict(CompiledModel& whole, const Predict& options) {
+  CompiledModel& model = whole.deployed();  // nothing of other views is read
   const Description& program = model.description();
   const Checkpoint checkpoint = load_checkpoint(program, RunFolder(options.run).best());
   std::deque<ProgramData> inputs;

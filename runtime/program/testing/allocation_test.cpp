@@ -49,7 +49,8 @@ TEST_CASE("epochs allocate nothing after the first") {
   Pool pool(2);
   TrainingInfo training = program.training;
   training.batch = 7;
-  Trainer trainer(model, pool, builder, standard, fold.train, training, 1);
+  Trainer trainer(model, pool, builder, standard, fold.train, training, 1,
+                  Negatives(model.description(), data, {}, fold.train, 1));
   Progress progress(0, 4, trainer.steps_per_epoch());
   const std::function<void(int, double)> after = [&](int step, double loss) { progress.step(0, step, loss); };
   const long before = allocations;

@@ -1,0 +1,492 @@
+// ts_hmm_attention — "B-ACO-1 + attention × H-MM-4†, Lc + LKL": acoustic: acoustic → blstm 256 × 2 → attention 256 →
+// classify 4; multimodal (frozen): (acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → gmu 256 →
+// blstm 256 × 2 → attention 256 → classify 4
+//
+// Generated from aguilar2019.cpp:75. Change the spec and regenerate; edits here are lost.
+//
+// Evaluation: forward with running statistics, without dropout.
+#include "runtime/cpu/generated.hpp"
+
+#include "memory.hpp"
+
+namespace ts_hmm_attention {
+
+using namespace inflect;
+
+float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p,
+               const EvaluateMemory& memory, const float** shown) {
+  const Axis& utterances = batch.axes[0];
+  const Axis& frame = batch.axes[1];
+  const Axis& word = batch.axes[2];
+  const Axis& frame_of_word = batch.axes[3];
+
+  // ── forward ───────────────────────────────────────────────────────────────────────────────
+
+  // acoustic    aguilar2019.cpp:10
+  float* acoustic_acoustic = memory.frame_0;  // [batch, frame*, 130]
+  gather_stream(pool, batch, frame, "acoustic", standard, acoustic_acoustic, 130);
+
+  // blstm 256 × 2 "frames"    aguilar2019.cpp:11
+  float* acoustic_frames_0_gates = memory.frame_1;  // [batch, frame*, 1024]
+  product(pool, frame.rows, 130, 512, acoustic_acoustic, 130, p.acoustic_frames_weight_ih_l0,
+          p.acoustic_frames_bias_ih_l0, p.acoustic_frames_bias_hh_l0, acoustic_frames_0_gates, 1024, false);
+  product(pool, frame.rows, 130, 512, acoustic_acoustic, 130, p.acoustic_frames_weight_ih_l0_reverse,
+          p.acoustic_frames_bias_ih_l0_reverse, p.acoustic_frames_bias_hh_l0_reverse, acoustic_frames_0_gates + 512,
+          1024, false);
+  float* acoustic_frames_0 = memory.frame_0;       // [batch, frame*, 256]
+  float* acoustic_frames_0_cell = memory.frame_2;  // [batch, frame*, 256]
+  lstm_forward<128>(pool, frame, p.acoustic_frames_weight_hh_l0, p.acoustic_frames_weight_hh_l0_reverse,
+                    acoustic_frames_0_gates, acoustic_frames_0_cell, acoustic_frames_0, 256);
+  float* acoustic_frames_1_gates = memory.frame_1;  // [batch, frame*, 1024]
+  product(pool, frame.rows, 256, 512, acoustic_frames_0, 256, p.acoustic_frames_weight_ih_l1,
+          p.acoustic_frames_bias_ih_l1, p.acoustic_frames_bias_hh_l1, acoustic_frames_1_gates, 1024, false);
+  product(pool, frame.rows, 256, 512, acoustic_frames_0, 256, p.acoustic_frames_weight_ih_l1_reverse,
+          p.acoustic_frames_bias_ih_l1_reverse, p.acoustic_frames_bias_hh_l1_reverse, acoustic_frames_1_gates + 512,
+          1024, false);
+  float* acoustic_frames_1 = memory.frame_0;       // [batch, frame*, 256]
+  float* acoustic_frames_1_cell = memory.frame_2;  // [batch, frame*, 256]
+  lstm_forward<128>(pool, frame, p.acoustic_frames_weight_hh_l1, p.acoustic_frames_weight_hh_l1_reverse,
+                    acoustic_frames_1_gates, acoustic_frames_1_cell, acoustic_frames_1, 256);
+
+  // attention 256 "attention"    aguilar2019.cpp:12
+  float* acoustic_attention_projected = memory.frame_2;  // [batch, frame*, 256]
+  product(pool, frame.rows, 256, 256, acoustic_frames_1, 256, p.acoustic_attention_score_weight, nullptr, nullptr,
+          acoustic_attention_projected, 256, false);
+  float* acoustic_attention_score = memory.frame_1;    // [batch, frame*, 1]
+  float* acoustic_attention_exp = memory.frame_3;      // [batch, frame*, 1]
+  float* acoustic_attention_weights = memory.frame_4;  // [batch, frame*, 1]
+  float* acoustic_attention_pooled = memory.batch_0;   // [batch, 256]
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float t33_total = -std::numeric_limits<float>::infinity();
+      double t37_total = 0;
+      float acoustic_attention_pooled_total[256] = {};
+      for (int t = 0; t < frame.count[outer]; ++t) {
+        const std::int64_t row = frame.offset[t] + frame.first[outer];
+        const float acoustic_attention_score_value = row_sum<256>([&](int j) {
+          const float acoustic_attention_hidden_j =
+              fast_tanh((acoustic_attention_projected[row * 256 + j] + p.acoustic_attention_score_bias[j]));
+          return (acoustic_attention_hidden_j * p.acoustic_attention_vector[j]);
+        });
+        acoustic_attention_score[row] = acoustic_attention_score_value;
+        t33_total = larger(t33_total, acoustic_attention_score_value);
+      }
+      const float t33 = static_cast<float>(t33_total);
+      for (int t = 0; t < frame.count[outer]; ++t) {
+        const std::int64_t row = frame.offset[t] + frame.first[outer];
+        const float t34 = t33;
+        const float t35 = acoustic_attention_score[row] - t34;
+        const float acoustic_attention_exp_value = fast_exp(t35);
+        acoustic_attention_exp[row] = acoustic_attention_exp_value;
+        t37_total += acoustic_attention_exp_value;
+      }
+      const float t37 = static_cast<float>(t37_total);
+      for (int t = 0; t < frame.count[outer]; ++t) {
+        const std::int64_t row = frame.offset[t] + frame.first[outer];
+        const float t38 = t37;
+        const float acoustic_attention_weights_value = acoustic_attention_exp[row] / t38;
+        acoustic_attention_weights[row] = acoustic_attention_weights_value;
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          acoustic_attention_pooled_total[j] += (acoustic_frames_1[row * 256 + j] * acoustic_attention_weights_value);
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float acoustic_attention_pooled_j = static_cast<float>(acoustic_attention_pooled_total[j]);
+        acoustic_attention_pooled[outer * 256 + j] = acoustic_attention_pooled_j;
+      }
+    }
+  });
+
+  // classify 4 "classifier"    aguilar2019.cpp:13
+  float* acoustic_classifier_scores = memory.batch_1;  // [batch, 4]
+  product(pool, utterances.rows, 256, 4, acoustic_attention_pooled, 256, p.acoustic_classifier_weight, nullptr, nullptr,
+          acoustic_classifier_scores, 4, false);
+  float* acoustic_logits = memory.batch_2;  // [batch, 4]
+  pool.rows(utterances.rows, 4096, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 4; ++j) {
+        const float acoustic_logits_j = acoustic_classifier_scores[row * 4 + j] + p.acoustic_classifier_bias[j];
+        acoustic_logits[row * 4 + j] = acoustic_logits_j;
+      }
+    }
+  });
+
+  // by_word    aguilar2019.cpp:36
+  float* multimodal_acoustic = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
+  gather_stream(pool, batch, frame_of_word, "acoustic", standard, multimodal_acoustic, 130);
+
+  // blstm 256 × 2 "frames"    aguilar2019.cpp:36
+  float* multimodal_frames_0_gates = memory.frame_of_word_1;  // [batch, word*, frame-of-word*, 1024]
+  product(pool, frame_of_word.rows, 130, 512, multimodal_acoustic, 130, p.multimodal_frames_weight_ih_l0,
+          p.multimodal_frames_bias_ih_l0, p.multimodal_frames_bias_hh_l0, multimodal_frames_0_gates, 1024, false);
+  product(pool, frame_of_word.rows, 130, 512, multimodal_acoustic, 130, p.multimodal_frames_weight_ih_l0_reverse,
+          p.multimodal_frames_bias_ih_l0_reverse, p.multimodal_frames_bias_hh_l0_reverse,
+          multimodal_frames_0_gates + 512, 1024, false);
+  float* multimodal_frames_0 = memory.frame_of_word_0;       // [batch, word*, frame-of-word*, 256]
+  float* multimodal_frames_0_cell = memory.frame_of_word_2;  // [batch, word*, frame-of-word*, 256]
+  lstm_forward<128>(pool, frame_of_word, p.multimodal_frames_weight_hh_l0, p.multimodal_frames_weight_hh_l0_reverse,
+                    multimodal_frames_0_gates, multimodal_frames_0_cell, multimodal_frames_0, 256);
+  float* multimodal_frames_1_gates = memory.frame_of_word_1;  // [batch, word*, frame-of-word*, 1024]
+  product(pool, frame_of_word.rows, 256, 512, multimodal_frames_0, 256, p.multimodal_frames_weight_ih_l1,
+          p.multimodal_frames_bias_ih_l1, p.multimodal_frames_bias_hh_l1, multimodal_frames_1_gates, 1024, false);
+  product(pool, frame_of_word.rows, 256, 512, multimodal_frames_0, 256, p.multimodal_frames_weight_ih_l1_reverse,
+          p.multimodal_frames_bias_ih_l1_reverse, p.multimodal_frames_bias_hh_l1_reverse,
+          multimodal_frames_1_gates + 512, 1024, false);
+  float* multimodal_frames_1 = memory.frame_of_word_0;       // [batch, word*, frame-of-word*, 256]
+  float* multimodal_frames_1_cell = memory.frame_of_word_2;  // [batch, word*, frame-of-word*, 256]
+  lstm_forward<128>(pool, frame_of_word, p.multimodal_frames_weight_hh_l1, p.multimodal_frames_weight_hh_l1_reverse,
+                    multimodal_frames_1_gates, multimodal_frames_1_cell, multimodal_frames_1, 256);
+
+  // last    aguilar2019.cpp:36
+  float* multimodal_frames_1_last = memory.word_0;  // [batch, word*, 256]
+  pool.rows(word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* t73_from = row_or_zeros(multimodal_frames_1, 256, frame_of_word.last[row]);
+      const float* t74_from = row_or_zeros(multimodal_frames_1 + 128, 256, frame_of_word.first[row]);
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float t73_j = t73_from[j];
+        multimodal_frames_1_last[row * 256 + j] = t73_j;
+        const float t74_j = t74_from[j];
+        multimodal_frames_1_last[128 + row * 256 + j] = t74_j;
+      }
+    }
+  });
+
+  // lexical    aguilar2019.cpp:37
+  float* multimodal_lexical = memory.word_1;  // [batch, word*, 1024]
+  gather_stream(pool, batch, word, "lexical", standard, multimodal_lexical, 1024);
+
+  // blstm 256 × 2 "words"    aguilar2019.cpp:37
+  float* multimodal_words_0_gates = memory.word_2;  // [batch, word*, 1024]
+  product(pool, word.rows, 1024, 512, multimodal_lexical, 1024, p.multimodal_words_weight_ih_l0,
+          p.multimodal_words_bias_ih_l0, p.multimodal_words_bias_hh_l0, multimodal_words_0_gates, 1024, false);
+  product(pool, word.rows, 1024, 512, multimodal_lexical, 1024, p.multimodal_words_weight_ih_l0_reverse,
+          p.multimodal_words_bias_ih_l0_reverse, p.multimodal_words_bias_hh_l0_reverse, multimodal_words_0_gates + 512,
+          1024, false);
+  float* multimodal_words_0 = memory.word_1;       // [batch, word*, 256]
+  float* multimodal_words_0_cell = memory.word_3;  // [batch, word*, 256]
+  lstm_forward<128>(pool, word, p.multimodal_words_weight_hh_l0, p.multimodal_words_weight_hh_l0_reverse,
+                    multimodal_words_0_gates, multimodal_words_0_cell, multimodal_words_0, 256);
+  float* multimodal_words_1_gates = memory.word_2;  // [batch, word*, 1024]
+  product(pool, word.rows, 256, 512, multimodal_words_0, 256, p.multimodal_words_weight_ih_l1,
+          p.multimodal_words_bias_ih_l1, p.multimodal_words_bias_hh_l1, multimodal_words_1_gates, 1024, false);
+  product(pool, word.rows, 256, 512, multimodal_words_0, 256, p.multimodal_words_weight_ih_l1_reverse,
+          p.multimodal_words_bias_ih_l1_reverse, p.multimodal_words_bias_hh_l1_reverse, multimodal_words_1_gates + 512,
+          1024, false);
+  float* multimodal_words_1 = memory.word_3;       // [batch, word*, 256]
+  float* multimodal_words_1_cell = memory.word_1;  // [batch, word*, 256]
+  lstm_forward<128>(pool, word, p.multimodal_words_weight_hh_l1, p.multimodal_words_weight_hh_l1_reverse,
+                    multimodal_words_1_gates, multimodal_words_1_cell, multimodal_words_1, 256);
+
+  // gmu 256 "gmu"    aguilar2019.cpp:38
+  float* multimodal_gmu_both = memory.word_1;  // [batch, word*, 512]
+  pool.run(16, [&](int strip) {
+    const int column = strip * 16;
+    float t108[16];
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float t108_j = square_root((p.multimodal_gmu_left_norm_running_var[column + j] + 1e-05f));
+      t108[j] = t108_j;
+    }
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float multimodal_gmu_left_normalised_j =
+            (((multimodal_frames_1_last[row * 256 + column + j] - p.multimodal_gmu_left_norm_running_mean[column + j]) /
+              t108[j]) *
+             p.multimodal_gmu_left_norm_weight[column + j]) +
+            p.multimodal_gmu_left_norm_bias[column + j];
+        multimodal_gmu_both[row * 512 + column + j] = multimodal_gmu_left_normalised_j;
+      }
+    }
+  });
+  pool.run(16, [&](int strip) {
+    const int column = strip * 16;
+    float t118[16];
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float t118_j = square_root((p.multimodal_gmu_right_norm_running_var[column + j] + 1e-05f));
+      t118[j] = t118_j;
+    }
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float multimodal_gmu_right_normalised_j =
+            (((multimodal_words_1[row * 256 + column + j] - p.multimodal_gmu_right_norm_running_mean[column + j]) /
+              t118[j]) *
+             p.multimodal_gmu_right_norm_weight[column + j]) +
+            p.multimodal_gmu_right_norm_bias[column + j];
+        multimodal_gmu_both[256 + row * 512 + column + j] = multimodal_gmu_right_normalised_j;
+      }
+    }
+  });
+  float* multimodal_gmu_left_projected = memory.word_0;  // [batch, word*, 256]
+  product(pool, word.rows, 256, 256, multimodal_gmu_both, 512, p.multimodal_gmu_left_weight, nullptr, nullptr,
+          multimodal_gmu_left_projected, 256, false);
+  float* multimodal_gmu_right_projected = memory.word_3;  // [batch, word*, 256]
+  product(pool, word.rows, 256, 256, multimodal_gmu_both + 256, 512, p.multimodal_gmu_right_weight, nullptr, nullptr,
+          multimodal_gmu_right_projected, 256, false);
+  float* multimodal_gmu_gate_projected = memory.word_2;  // [batch, word*, 256]
+  product(pool, word.rows, 512, 256, multimodal_gmu_both, 512, p.multimodal_gmu_gate_weight, nullptr, nullptr,
+          multimodal_gmu_gate_projected, 256, false);
+  float* multimodal_gmu_gate = memory.word_1;   // [batch, word*, 256]
+  float* multimodal_gmu_fused = memory.word_4;  // [batch, word*, 256]
+  pool.rows(word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float multimodal_gmu_left_j =
+            fast_tanh((multimodal_gmu_left_projected[row * 256 + j] + p.multimodal_gmu_left_bias[j]));
+        const float multimodal_gmu_right_j =
+            fast_tanh((multimodal_gmu_right_projected[row * 256 + j] + p.multimodal_gmu_right_bias[j]));
+        const float multimodal_gmu_gate_j =
+            fast_sigmoid((multimodal_gmu_gate_projected[row * 256 + j] + p.multimodal_gmu_gate_bias[j]));
+        multimodal_gmu_gate[row * 256 + j] = multimodal_gmu_gate_j;
+        const float multimodal_gmu_fused_j =
+            (multimodal_gmu_gate_j * multimodal_gmu_left_j) + ((1.0f - multimodal_gmu_gate_j) * multimodal_gmu_right_j);
+        multimodal_gmu_fused[row * 256 + j] = multimodal_gmu_fused_j;
+      }
+    }
+  });
+
+  // blstm 256 × 2 "context"    aguilar2019.cpp:39
+  float* multimodal_context_0_gates = memory.word_2;  // [batch, word*, 1024]
+  product(pool, word.rows, 256, 512, multimodal_gmu_fused, 256, p.multimodal_context_weight_ih_l0,
+          p.multimodal_context_bias_ih_l0, p.multimodal_context_bias_hh_l0, multimodal_context_0_gates, 1024, false);
+  product(pool, word.rows, 256, 512, multimodal_gmu_fused, 256, p.multimodal_context_weight_ih_l0_reverse,
+          p.multimodal_context_bias_ih_l0_reverse, p.multimodal_context_bias_hh_l0_reverse,
+          multimodal_context_0_gates + 512, 1024, false);
+  float* multimodal_context_0 = memory.word_0;       // [batch, word*, 256]
+  float* multimodal_context_0_cell = memory.word_3;  // [batch, word*, 256]
+  lstm_forward<128>(pool, word, p.multimodal_context_weight_hh_l0, p.multimodal_context_weight_hh_l0_reverse,
+                    multimodal_context_0_gates, multimodal_context_0_cell, multimodal_context_0, 256);
+  float* multimodal_context_1_gates = memory.word_2;  // [batch, word*, 1024]
+  product(pool, word.rows, 256, 512, multimodal_context_0, 256, p.multimodal_context_weight_ih_l1,
+          p.multimodal_context_bias_ih_l1, p.multimodal_context_bias_hh_l1, multimodal_context_1_gates, 1024, false);
+  product(pool, word.rows, 256, 512, multimodal_context_0, 256, p.multimodal_context_weight_ih_l1_reverse,
+          p.multimodal_context_bias_ih_l1_reverse, p.multimodal_context_bias_hh_l1_reverse,
+          multimodal_context_1_gates + 512, 1024, false);
+  float* multimodal_context_1 = memory.word_0;       // [batch, word*, 256]
+  float* multimodal_context_1_cell = memory.word_3;  // [batch, word*, 256]
+  lstm_forward<128>(pool, word, p.multimodal_context_weight_hh_l1, p.multimodal_context_weight_hh_l1_reverse,
+                    multimodal_context_1_gates, multimodal_context_1_cell, multimodal_context_1, 256);
+
+  // attention 256 "attention"    aguilar2019.cpp:40
+  float* multimodal_attention_projected = memory.word_3;  // [batch, word*, 256]
+  product(pool, word.rows, 256, 256, multimodal_context_1, 256, p.multimodal_attention_score_weight, nullptr, nullptr,
+          multimodal_attention_projected, 256, false);
+  float* multimodal_attention_score = memory.word_4;    // [batch, word*, 1]
+  float* multimodal_attention_exp = memory.word_2;      // [batch, word*, 1]
+  float* multimodal_attention_weights = memory.word_5;  // [batch, word*, 1]
+  float* multimodal_attention_pooled = memory.batch_1;  // [batch, 256]
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float t175_total = -std::numeric_limits<float>::infinity();
+      double t179_total = 0;
+      float multimodal_attention_pooled_total[256] = {};
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float multimodal_attention_score_value = row_sum<256>([&](int j) {
+          const float multimodal_attention_hidden_j =
+              fast_tanh((multimodal_attention_projected[row * 256 + j] + p.multimodal_attention_score_bias[j]));
+          return (multimodal_attention_hidden_j * p.multimodal_attention_vector[j]);
+        });
+        multimodal_attention_score[row] = multimodal_attention_score_value;
+        t175_total = larger(t175_total, multimodal_attention_score_value);
+      }
+      const float t175 = static_cast<float>(t175_total);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float t176 = t175;
+        const float t177 = multimodal_attention_score[row] - t176;
+        const float multimodal_attention_exp_value = fast_exp(t177);
+        multimodal_attention_exp[row] = multimodal_attention_exp_value;
+        t179_total += multimodal_attention_exp_value;
+      }
+      const float t179 = static_cast<float>(t179_total);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float t180 = t179;
+        const float multimodal_attention_weights_value = multimodal_attention_exp[row] / t180;
+        multimodal_attention_weights[row] = multimodal_attention_weights_value;
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          multimodal_attention_pooled_total[j] +=
+              (multimodal_context_1[row * 256 + j] * multimodal_attention_weights_value);
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float multimodal_attention_pooled_j = static_cast<float>(multimodal_attention_pooled_total[j]);
+        multimodal_attention_pooled[outer * 256 + j] = multimodal_attention_pooled_j;
+      }
+    }
+  });
+
+  // classify 4 "classifier"    aguilar2019.cpp:41
+  float* multimodal_classifier_scores = memory.batch_3;  // [batch, 4]
+  product(pool, utterances.rows, 256, 4, multimodal_attention_pooled, 256, p.multimodal_classifier_weight, nullptr,
+          nullptr, multimodal_classifier_scores, 4, false);
+  float* multimodal_logits = memory.batch_4;  // [batch, 4]
+  pool.rows(utterances.rows, 4096, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 4; ++j) {
+        const float multimodal_logits_j = multimodal_classifier_scores[row * 4 + j] + p.multimodal_classifier_bias[j];
+        multimodal_logits[row * 4 + j] = multimodal_logits_j;
+      }
+    }
+  });
+
+  shown[0] = acoustic_attention_weights;    // acoustic.attention
+  shown[1] = acoustic_logits;               // acoustic.logits
+  shown[2] = acoustic_attention_pooled;     // acoustic.utterance
+  shown[3] = multimodal_attention_weights;  // multimodal.attention
+  shown[4] = multimodal_gmu_gate;           // multimodal.gate
+  shown[5] = multimodal_logits;             // multimodal.logits
+  shown[6] = multimodal_attention_pooled;   // multimodal.utterance
+  return 0.0f;
+}
+
+// The view that predicts, alone.
+namespace deployed {
+
+float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p,
+               const EvaluateMemory& memory, const float** shown) {
+  const Axis& utterances = batch.axes[0];
+  const Axis& frame = batch.axes[1];
+
+  // ── forward ───────────────────────────────────────────────────────────────────────────────
+
+  // acoustic    aguilar2019.cpp:10
+  float* acoustic = memory.frame_0;  // [batch, frame*, 130]
+  gather_stream(pool, batch, frame, "acoustic", standard, acoustic, 130);
+
+  // blstm 256 × 2 "frames"    aguilar2019.cpp:11
+  float* frames_0_gates = memory.frame_1;  // [batch, frame*, 1024]
+  product(pool, frame.rows, 130, 512, acoustic, 130, p.frames_weight_ih_l0, p.frames_bias_ih_l0, p.frames_bias_hh_l0,
+          frames_0_gates, 1024, false);
+  product(pool, frame.rows, 130, 512, acoustic, 130, p.frames_weight_ih_l0_reverse, p.frames_bias_ih_l0_reverse,
+          p.frames_bias_hh_l0_reverse, frames_0_gates + 512, 1024, false);
+  float* frames_0 = memory.frame_0;       // [batch, frame*, 256]
+  float* frames_0_cell = memory.frame_2;  // [batch, frame*, 256]
+  lstm_forward<128>(pool, frame, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates, frames_0_cell,
+                    frames_0, 256);
+  float* frames_1_gates = memory.frame_1;  // [batch, frame*, 1024]
+  product(pool, frame.rows, 256, 512, frames_0, 256, p.frames_weight_ih_l1, p.frames_bias_ih_l1, p.frames_bias_hh_l1,
+          frames_1_gates, 1024, false);
+  product(pool, frame.rows, 256, 512, frames_0, 256, p.frames_weight_ih_l1_reverse, p.frames_bias_ih_l1_reverse,
+          p.frames_bias_hh_l1_reverse, frames_1_gates + 512, 1024, false);
+  float* frames_1 = memory.frame_0;       // [batch, frame*, 256]
+  float* frames_1_cell = memory.frame_2;  // [batch, frame*, 256]
+  lstm_forward<128>(pool, frame, p.frames_weight_hh_l1, p.frames_weight_hh_l1_reverse, frames_1_gates, frames_1_cell,
+                    frames_1, 256);
+
+  // attention 256 "attention"    aguilar2019.cpp:12
+  float* attention_projected = memory.frame_2;  // [batch, frame*, 256]
+  product(pool, frame.rows, 256, 256, frames_1, 256, p.attention_score_weight, nullptr, nullptr, attention_projected,
+          256, false);
+  float* attention_score = memory.frame_1;    // [batch, frame*, 1]
+  float* attention_exp = memory.frame_3;      // [batch, frame*, 1]
+  float* attention_weights = memory.frame_4;  // [batch, frame*, 1]
+  float* attention_pooled = memory.batch_0;   // [batch, 256]
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float t33_total = -std::numeric_limits<float>::infinity();
+      double t37_total = 0;
+      float attention_pooled_total[256] = {};
+      for (int t = 0; t < frame.count[outer]; ++t) {
+        const std::int64_t row = frame.offset[t] + frame.first[outer];
+        const float attention_score_value = row_sum<256>([&](int j) {
+          const float attention_hidden_j = fast_tanh((attention_projected[row * 256 + j] + p.attention_score_bias[j]));
+          return (attention_hidden_j * p.attention_vector[j]);
+        });
+        attention_score[row] = attention_score_value;
+        t33_total = larger(t33_total, attention_score_value);
+      }
+      const float t33 = static_cast<float>(t33_total);
+      for (int t = 0; t < frame.count[outer]; ++t) {
+        const std::int64_t row = frame.offset[t] + frame.first[outer];
+        const float t34 = t33;
+        const float t35 = attention_score[row] - t34;
+        const float attention_exp_value = fast_exp(t35);
+        attention_exp[row] = attention_exp_value;
+        t37_total += attention_exp_value;
+      }
+      const float t37 = static_cast<float>(t37_total);
+      for (int t = 0; t < frame.count[outer]; ++t) {
+        const std::int64_t row = frame.offset[t] + frame.first[outer];
+        const float t38 = t37;
+        const float attention_weights_value = attention_exp[row] / t38;
+        attention_weights[row] = attention_weights_value;
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          attention_pooled_total[j] += (frames_1[row * 256 + j] * attention_weights_value);
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float attention_pooled_j = static_cast<float>(attention_pooled_total[j]);
+        attention_pooled[outer * 256 + j] = attention_pooled_j;
+      }
+    }
+  });
+
+  // classify 4 "classifier"    aguilar2019.cpp:13
+  float* classifier_scores = memory.batch_1;  // [batch, 4]
+  product(pool, utterances.rows, 256, 4, attention_pooled, 256, p.classifier_weight, nullptr, nullptr,
+          classifier_scores, 4, false);
+  float* t58 = memory.one_0;  // [1]
+  {
+    double t58_total = 0;
+    for (std::int64_t row = 0; row < utterances.rows; ++row) {
+      const int label = batch.label[row];
+      const float t57 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+      t58_total += t57;
+    }
+    const float t58_value = static_cast<float>(t58_total);
+    t58[0] = t58_value;
+  }
+  float* logits = memory.batch_2;  // [batch, 4]
+  float* loss = memory.one_1;      // [1]
+  {
+    double t60_total = 0;
+    const float t59 = larger(t58[0], 1.0f);
+    for (std::int64_t row = 0; row < utterances.rows; ++row) {
+      const int label = batch.label[row];
+      INFLECT_VECTOR
+      for (int j = 0; j < 4; ++j) {
+        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
+        logits[row * 4 + j] = logits_j;
+      }
+      const float t46 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+      float shifted_logits[4];
+      INFLECT_VECTOR
+      for (int j = 0; j < 4; ++j) {
+        const float shifted_logits_j = logits[row * 4 + j] - t46;
+        shifted_logits[j] = shifted_logits_j;
+      }
+      const float t49 = row_sum<4>([&](int j) { return (fast_exp(shifted_logits[j])); });
+      const float log_sum = fast_log(t49);
+      const float t54 = row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
+      t60_total += t54;
+    }
+    const float t60 = static_cast<float>(t60_total);
+    const float t62 = -1.0f * t60;
+    const float loss_value = t62 / t59;
+    loss[0] = loss_value;
+  }
+
+  shown[0] = attention_weights;  // attention
+  shown[1] = logits;             // logits
+  shown[2] = attention_pooled;   // utterance
+  return loss[0];
+}
+
+}  // namespace deployed
+
+}  // namespace ts_hmm_attention

@@ -1,0 +1,15 @@
+#include "runtime/program/compiled_model.hpp"
+
+#include "runtime/base/error.hpp"
+
+namespace inflect {
+
+float CompiledModel::step(Pool&, const Batch&, const Standardiser&, float*, float*, const Randomness&, bool) {
+  throw error("program '", description().name, "' was asked to train a view that only evaluates");
+}
+
+void CompiledModel::once(Pool&, const Batch&, const Standardiser&, const float*, const float**) {
+  throw error("program '", description().name, "' computes nothing once a fold");
+}
+
+}  // namespace inflect

@@ -1,0 +1,30 @@
+#include "runtime/program/hoisting.hpp"
+
+#include <algorithm>
+
+namespace inflect {
+
+void compute_once(CompiledModel& model, Pool& pool, BatchBuilder& builder, const Standardiser& standard,
+                  const float* parameters, std::span<const int> utterances, int batch, Dataset& data) {
+  const auto& hoisted = model.description().hoisted;
+  data.once.clear();
+  for (const HoistedInfo& value : hoisted) {
+    const std::size_t floats = static_cast<std::size_t>(data.utterances()) * value.width;
+    data.once.push_back(
+        {.name = value.name, .width = value.width, .values = std::vector<float>(floats), .features = ""});
+  }
+  std::vector<const float*> values(hoisted.size());
+  for (std::size_t begin = 0; begin < utterances.size() && !hoisted.empty(); begin += batch) {
+    const auto some = utterances.subspan(begin, std::min<std::size_t>(batch, utterances.size() - begin));
+    model.once(pool, builder.build(some), standard, parameters, values.data());
+    for (std::size_t index = 0; index < hoisted.size(); ++index) {
+      const int width = hoisted[index].width;
+      for (std::size_t row = 0; row < some.size(); ++row) {
+        std::copy_n(values[index] + row * width, width,
+                    data.once[index].values.data() + static_cast<std::size_t>(some[row]) * width);
+      }
+    }
+  }
+}
+
+}  // namespace inflect

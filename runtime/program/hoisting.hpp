@@ -1,0 +1,14 @@
+// What a program computes once for each utterance, as streams of the data set that its steps read.
+#pragma once
+#include <span>
+
+#include "runtime/program/compiled_model.hpp"
+
+namespace inflect {
+
+// Computes Description::hoisted for the utterances, `batch` at a time, and puts the streams into the data set; other
+// utterances' rows are zero. Nothing where the program hoists nothing. The model is reserved for such batches.
+void compute_once(CompiledModel& model, Pool& pool, BatchBuilder& builder, const Standardiser& standard,
+                  const float* parameters, std::span<const int> utterances, int batch, Dataset& data);
+
+}  // namespace inflect
