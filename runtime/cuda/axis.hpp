@@ -15,18 +15,18 @@ struct RowNumbers {
 };
 
 struct AxisView {
-  const int* sizes;            // [sizes_count]
-  const int* offset;           // [steps + 1] first row of each time step
-  const int* order;            // [sequences] rank → parent row
-  const int* parent;           // [rows]
-  const int *first, *last;     // [parents] −1: empty sequence
-  const int* count;            // [parents] rows of each
-  const int *before, *after;   // [rows] −1 at a sequence's ends
-  const int* utterance;        // [rows] row of the batch axis
-  const int* position;         // [rows] in the utterance's own order, over all its rows on this axis
-  const int* source;           // [rows] row of the data set's level
-  const int* by_pass;          // [rows] rows of the first pass, then of the second
-  const int* length;           // [sequences] rows of each, longest first
+  const int* sizes;           // [sizes_count]
+  const int* offset;          // [steps + 1] first row of each time step
+  const int* order;           // [sequences] rank → parent row
+  const int* parent;          // [rows]
+  const int *first, *last;    // [parents] −1: empty sequence
+  const int* count;           // [parents] rows of each
+  const int *before, *after;  // [rows] −1 at a sequence's ends
+  const int* utterance;       // [rows] row of the batch axis
+  const int* position;        // [rows] in the utterance's own order, over all its rows on this axis
+  const int* source;          // [rows] row of the data set's level
+  const int* by_pass;         // [rows] rows of the first pass, then of the second
+  const int* length;          // [sequences] rows of each, longest first
 
   __device__ int rows() const { return sizes[rows_size]; }
   __device__ int sequences() const { return sizes[sequences_size]; }
@@ -41,10 +41,10 @@ struct AxisView {
 
 struct Axis {
   AxisView view{};
-  int bound = 0;                 // rows that memory is laid out for
+  int bound = 0;  // rows that memory is laid out for
   int sequences_bound = 0, steps_bound = 0;
   int rows = 0, sequences = 0, steps = 0;  // of this batch
-  const int* length = nullptr;   // [sequences] in host memory, longest first
+  const int* length = nullptr;             // [sequences] in host memory, longest first
 };
 
 }  // namespace inflect::cuda

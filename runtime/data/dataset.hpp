@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "runtime/data/identity.hpp"
+
 namespace inflect {
 
 // One matrix of a level: a row of `width` values for each of the level's rows.
@@ -41,6 +43,7 @@ struct Dataset {
   std::vector<Stream> once;  // [utterances, width]: what a program computed for each utterance; never in a file
   std::vector<std::string> word_text;              // [words]
   std::vector<std::int32_t> word_begin, word_end;  // [words]: frames of the utterance, half open
+  Identity identity = {}, once_identity = {};      // of what is in the file, and of `once`
 
   int utterances() const { return static_cast<int>(id.size()); }
   const std::string& name_of(int utterance) const { return id[utterance]; }

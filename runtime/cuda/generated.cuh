@@ -1,0 +1,5 @@
+// All that generated CUDA code includes.
+#pragma once
+#include "runtime/cuda/calls.hpp"
+#include "runtime/cuda/device/place.hpp"
+#include "runtime/cuda/kernel.cuh"
