@@ -1,21 +1,20 @@
 // What the generator writes for one experiment, and all that the runtime knows of it.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <span>
 
 #include "runtime/cpu/pool.hpp"
 #include "runtime/data/batch.hpp"
 #include "runtime/data/standardise.hpp"
 #include "runtime/program/description.hpp"
+#include "runtime/program/randomness.hpp"
 
 namespace inflect {
 
-// Keys of every random draw of a step; `dropout` off makes each draw keep its value.
-struct Randomness {
-  std::uint64_t seed = 0;
-  std::uint32_t epoch = 0, step = 0;
-  bool dropout = true;
-};
+class Adam;
+class FloatArena;
+class Learner;
 
 class CompiledModel {
  public:
@@ -37,6 +36,10 @@ class CompiledModel {
   // and L2; updates the running statistics inside `parameters` if told so. Returns the loss.
   virtual float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* parameters, float* gradients,
                      const Randomness& random, bool update_statistics);
+
+  // Trains these parameters, with these moments, on batches of what was reserved for.
+  virtual std::unique_ptr<Learner> learner(Pool& pool, const Standardiser& standard, FloatArena& parameters,
+                                           Adam& adam);
 
   // What Description::hoisted tells of, [rows of the batch, width] each; valid until the next call.
   virtual void once(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters,

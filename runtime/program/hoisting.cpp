@@ -8,10 +8,10 @@ void compute_once(CompiledModel& model, Pool& pool, BatchBuilder& builder, const
                   const float* parameters, std::span<const int> utterances, int batch, Dataset& data) {
   const auto& hoisted = model.description().hoisted;
   data.once.clear();
+  std::vector<Stream> made;
   for (const HoistedInfo& value : hoisted) {
     const std::size_t floats = static_cast<std::size_t>(data.utterances()) * value.width;
-    data.once.push_back(
-        {.name = value.name, .width = value.width, .values = std::vector<float>(floats), .features = ""});
+    made.push_back({.name = value.name, .width = value.width, .values = std::vector<float>(floats), .features = ""});
   }
   std::vector<const float*> values(hoisted.size());
   for (std::size_t begin = 0; begin < utterances.size() && !hoisted.empty(); begin += batch) {
@@ -21,10 +21,12 @@ void compute_once(CompiledModel& model, Pool& pool, BatchBuilder& builder, const
       const int width = hoisted[index].width;
       for (std::size_t row = 0; row < some.size(); ++row) {
         std::copy_n(values[index] + row * width, width,
-                    data.once[index].values.data() + static_cast<std::size_t>(some[row]) * width);
+                    made[index].values.data() + static_cast<std::size_t>(some[row]) * width);
       }
     }
   }
+  data.once = std::move(made);
+  data.once_identity = Identity();
 }
 
 }  // namespace inflect

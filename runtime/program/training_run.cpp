@@ -81,9 +81,10 @@ TrainingRun::TrainingRun(CompiledModel& model, const TrainRequest& request)
   config_ = config_of(program_, request_, opened_, fold_);
   config_.teachers = find_teachers(program_, request_.teachers, config_, request_.data);
   Negatives negatives(program_, opened_.data, opened_.classes.of_label, fold_.train, request_.seed);
+  require_free_folder();
+  prepare();
   claim_folder();
   say_left_out(opened_, false);
-  prepare();
   trainer_ = std::make_unique<Trainer>(model_, *pool_, *builder_, standard_, fold_.train, request_.training,
                                        request_.seed, std::move(negatives));
   load_teachers(program_, config_.teachers, trainer_->parameters());
@@ -127,19 +128,24 @@ FloatArena TrainingRun::deployed_parameters() const {
 }
 
 // A run is started in an empty folder, gone on with, or replaced: which of them is never guessed.
-void TrainingRun::claim_folder() {
+void TrainingRun::require_free_folder() const {
   const RunState state = folder_.state();
-  const bool goes_on = state == RunState::unfinished && request_.resume && !request_.force;
   if (state == RunState::finished && !request_.force) {
     throw error("'", request_.out, "' holds a finished run; give another --out, or --force to replace it");
   }
   if (state == RunState::unfinished && !request_.resume && !request_.force) {
     throw error("'", request_.out, "' holds an unfinished run; --resume goes on with it, --force starts anew");
   }
-  if (goes_on) {
-    require_same_run(config_, folder_.config());
-    return folder_.tidy();
-  }
+  if (goes_on()) require_same_run(config_, folder_.config());
+}
+
+bool TrainingRun::goes_on() const {
+  return folder_.state() == RunState::unfinished && request_.resume && !request_.force;
+}
+
+// When there is memory, and a device, to train with: a run that could not begin leaves nothing.
+void TrainingRun::claim_folder() {
+  if (goes_on()) return folder_.tidy();
   folder_.create();
   folder_.tidy();
   folder_.clear();

@@ -47,6 +47,8 @@ class TrainingRun {
   const RunConfig& config() const { return config_; }
 
  private:
+  void require_free_folder() const;
+  bool goes_on() const;
   void claim_folder();
   void prepare();
   void compute_once();

@@ -7,6 +7,7 @@
 #include "runtime/base/error.hpp"
 #include "runtime/program/hoisting.hpp"
 #include "runtime/training/adam.hpp"
+#include "runtime/training/learner.hpp"
 #include "runtime/training/negatives.hpp"
 #include "runtime/training/parameters.hpp"
 
@@ -162,11 +163,16 @@ TensorFile trace_tensors(CompiledModel& model, Pool& pool, WholeFile& data, Floa
   FloatArena gradients(program.trained_floats);
   Adam adam(program, training);
   std::vector<float> loss, norm;
-  for (int step = 0; step <= steps; ++step) {
-    const bool last = step == steps;
-    loss.push_back(model.step(pool, batch, as_they_are, parameters.data(), gradients.data(), without_dropout, !last));
-    if (!last) norm.push_back(static_cast<float>(adam.step(pool, parameters.data(), gradients.data())));
+  const auto learner = model.learner(pool, as_they_are, parameters, adam);
+  learner->load();
+  for (int step = 0; step < steps; ++step) {
+    learner->step(batch, without_dropout);
+    const auto result = learner->result(true);
+    loss.push_back(result->loss);
+    norm.push_back(static_cast<float>(result->norm));
   }
+  learner->store();
+  loss.push_back(model.step(pool, batch, as_they_are, parameters.data(), gradients.data(), without_dropout, false));
   TensorFile file;
   add_vector("loss", loss, file);
   add_vector("norm", norm, file);

@@ -31,19 +31,19 @@ struct Coefficients {
   float scale, l2, beta1, beta2, one_minus_beta1, one_minus_beta2, rate, root, epsilon;
 };
 
+float narrow(double value) { return static_cast<float>(value); }
+
 Coefficients coefficients(const TrainingInfo& training, double norm, std::int64_t step) {
-  const auto t = static_cast<double>(step);
-  const double correction1 = 1 - std::pow(training.beta1, t), correction2 = 1 - std::pow(training.beta2, t);
+  const Adam::Correction corrected = Adam::correction(training, step);
   const bool clips = training.clip > 0 && norm > training.clip;
-  const auto narrow = [](double value) { return static_cast<float>(value); };
   return {.scale = narrow(clips ? training.clip / norm : 1.0),
           .l2 = narrow(training.l2),
           .beta1 = narrow(training.beta1),
           .beta2 = narrow(training.beta2),
           .one_minus_beta1 = narrow(1 - training.beta1),
           .one_minus_beta2 = narrow(1 - training.beta2),
-          .rate = narrow(training.rate / correction1),
-          .root = narrow(1 / std::sqrt(correction2)),
+          .rate = corrected.rate,
+          .root = corrected.root,
           .epsilon = narrow(training.epsilon)};
 }
 
@@ -69,6 +69,12 @@ Adam::Adam(const Description& program, const TrainingInfo& training)
     }
   }
   partial_.resize(chunks_.size());
+}
+
+Adam::Correction Adam::correction(const TrainingInfo& training, std::int64_t step) {
+  const auto t = static_cast<double>(step);
+  const double correction1 = 1 - std::pow(training.beta1, t), correction2 = 1 - std::pow(training.beta2, t);
+  return {narrow(training.rate / correction1), narrow(1 / std::sqrt(correction2))};
 }
 
 double Adam::norm(Pool& pool, const float* gradients) {

@@ -6,6 +6,7 @@
 // Work is cut into chunks of constant size, sums are added in order: the same bits at any thread count.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "runtime/cpu/pool.hpp"
@@ -22,6 +23,19 @@ class Adam {
   // Returns the gradient's global norm before clipping, over all trained parameters. Not finite: nothing was changed.
   double step(Pool& pool, float* parameters, const float* gradients);
 
+  struct Chunk {  // floats of one parameter
+    std::size_t begin, end;
+    bool decays;
+  };
+  std::span<const Chunk> chunks() const { return chunks_; }
+  const TrainingInfo& training() const { return training_; }
+
+  // What a step multiplies with beside the gradient's scale: rate/(1 − β₁ᵗ) and 1/√(1 − β₂ᵗ).
+  struct Correction {
+    float rate, root;
+  };
+  static Correction correction(const TrainingInfo& training, std::int64_t step);
+
   // What resuming needs.
   std::int64_t steps() const { return steps_; }
   const FloatArena& mean() const { return mean_; }      // m
@@ -29,10 +43,6 @@ class Adam {
   void restore(FloatArena mean, FloatArena square, std::int64_t steps);
 
  private:
-  struct Chunk {  // floats of one parameter
-    std::size_t begin, end;
-    bool decays;
-  };
   double norm(Pool& pool, const float* gradients);
 
   TrainingInfo training_;

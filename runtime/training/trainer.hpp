@@ -7,6 +7,7 @@
 #include "runtime/data/folds.hpp"
 #include "runtime/program/compiled_model.hpp"
 #include "runtime/training/adam.hpp"
+#include "runtime/training/learner.hpp"
 #include "runtime/training/negatives.hpp"
 
 namespace inflect {
@@ -18,7 +19,7 @@ class Trainer {
           const TrainingInfo& training, std::uint64_t seed, Negatives negatives);
 
   // One pass over the training part, the last short batch included. Returns the mean over utterances of the losses
-  // seen. after_step(step, mean so far). Error: a loss or gradient that is not finite.
+  // seen. after_step(step, mean so far), as far as steps are done. Error: a loss or gradient that is not finite.
   double epoch(int epoch, const std::function<void(int, double)>& after_step);
 
   int steps_per_epoch() const;
@@ -26,16 +27,17 @@ class Trainer {
   Adam& adam() { return adam_; }
 
  private:
-  CompiledModel& model_;
-  Pool& pool_;
+  class Tally;
+  bool next_result(Tally& tally, bool wait);
+
   BatchBuilder& builder_;
-  const Standardiser& standard_;
   const TrainPart& train_;
   const int batch_;
   const std::uint64_t seed_;
-  FloatArena parameters_, gradients_;
+  FloatArena parameters_;
   Adam adam_;
-  std::vector<int> order_;
+  std::unique_ptr<Learner> learner_;
+  std::vector<int> order_, labelled_;  // labelled_: utterances of each step begun
   Negatives negatives_;
 };
 
