@@ -10,13 +10,17 @@ foreach(program inflect inflect-synthesize)
   endif()
 endforeach()
 install(TARGETS inflect_runtime ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+if(INFLECT_HAS_CUDA)
+  install(TARGETS inflect_cuda ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+endif()
 # A spec includes <inflect.hpp>, a program "runtime/…": one include folder serves both.
 install(DIRECTORY dsl/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/inflect FILES_MATCHING PATTERN "*.hpp")
-install(DIRECTORY runtime DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/inflect FILES_MATCHING PATTERN "*.hpp" PATTERN testing* EXCLUDE)
+install(DIRECTORY runtime DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/inflect FILES_MATCHING PATTERN "*.hpp" PATTERN "*.cuh" PATTERN testing* EXCLUDE)
 
 inflect_toolchain(${PROJECT_BINARY_DIR}/package/toolchain @prefix@/${CMAKE_INSTALL_INCLUDEDIR}/inflect
-  @prefix@/${CMAKE_INSTALL_LIBDIR}/libinflect_runtime.a)
-install(FILES ${PROJECT_BINARY_DIR}/package/toolchain DESTINATION lib/inflect)
+  @prefix@/${CMAKE_INSTALL_LIBDIR})
+install(FILES ${PROJECT_BINARY_DIR}/package/toolchain.cpu DESTINATION lib/inflect)
+install(FILES ${PROJECT_BINARY_DIR}/package/toolchain.cuda DESTINATION lib/inflect OPTIONAL)
 
 file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/package/inflectRuntime.cmake CONTENT
 "set(inflect_program_options \"${inflect_program_options}\")

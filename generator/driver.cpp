@@ -83,17 +83,20 @@ std::optional<Begun> begin(const frontend::NamedExperiment& experiment, const Co
 
 // Every pass after the first, in order; `done` sees the program after each.
 template <class Done>
-void run_passes(ir::Program& program, bool hoist, const Done& done) {
+void run_passes(ir::Program& program, const CompileOptions& options, const Done& done) {
   passes::expand(program);
   passes::simplify(program);
   done("expand");
-  passes::hoist(program, hoist);
+  passes::hoist(program, options.hoist);
   passes::simplify(program);
   done("hoist");
   passes::differentiate(program);
   passes::simplify(program);
   done("differentiate");
-  passes::select_cpu(program);
+  if (options.target == Target::cuda)
+    passes::select_cuda(program);
+  else
+    passes::select_cpu(program);
   passes::simplify(program);
   done("select");
   passes::place_views(program);
@@ -102,15 +105,20 @@ void run_passes(ir::Program& program, bool hoist, const Done& done) {
   done("repeat");
 }
 
-std::vector<emit::PlannedFunction> plan_all(ir::Program& program) {
+std::vector<emit::PlannedFunction> plan_all(ir::Program& program, bool halves) {
   std::vector<emit::PlannedFunction> all;
   for (const ir::Function& function : program.functions) {
     emit::PlannedFunction planned;
     planned.schedule = passes::fuse(program, function);
-    planned.memory = passes::plan(program, function, planned.schedule);
+    planned.memory = passes::plan(program, function, planned.schedule, halves);
     all.push_back(std::move(planned));
   }
   return all;
+}
+
+// The CPU has no arithmetic of its own for bf16: its programs store floats.
+bool stores_halves(const Experiment& experiment, const CompileOptions& options) {
+  return options.target == Target::cuda && experiment.training.precision == Precision::bf16;
 }
 
 // The deployed view alone, which only evaluates: nothing of the other view, or of training, is in it.
@@ -119,11 +127,12 @@ std::shared_ptr<emit::Compiled> compile_deployed(const emit::Compiled& whole, co
   const frontend::NamedExperiment& experiment = whole.experiment;
   auto alone = std::make_shared<Experiment>(plain(whole.model(), *experiment.value));
   const frontend::NamedExperiment named{experiment.name, alone.get(), experiment.place, experiment.names};
-  auto compiled = compile(named, {.widths = options.widths, .hoist = false, .watch = {}}, diagnostics);
+  auto compiled =
+      compile(named, {.target = options.target, .widths = options.widths, .hoist = false, .watch = {}}, diagnostics);
   if (!compiled) return nullptr;
   std::erase_if(compiled->program.functions, [](const ir::Function& f) { return f.name != "evaluate"; });
   compiled->program.remarks.clear();
-  compiled->planned = plan_all(compiled->program);
+  compiled->planned = plan_all(compiled->program, stores_halves(*alone, options));
   compiled->owned = alone;
   return std::make_shared<emit::Compiled>(std::move(*compiled));
 }
@@ -140,7 +149,7 @@ std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experimen
     if (options.watch) options.watch(pass, program);
   };
   done("instantiate");
-  run_passes(program, options.hoist, done);
+  run_passes(program, options, done);
 
   emit::Compiled compiled{.experiment = experiment,
                           .checked = std::move(begun->checked),
@@ -151,7 +160,7 @@ std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experimen
                           .views = std::move(begun->views),
                           .deployed = nullptr,
                           .owned = nullptr};
-  compiled.planned = plan_all(compiled.program);
+  compiled.planned = plan_all(compiled.program, stores_halves(*experiment.value, options));
   if (experiment.value->has_views()) compiled.deployed = compile_deployed(compiled, options, diagnostics);
   return compiled;
 }

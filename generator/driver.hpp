@@ -8,7 +8,10 @@
 
 namespace inflect {
 
+enum class Target { cpu, cuda };
+
 struct CompileOptions {
+  Target target = Target::cpu;
   std::vector<passes::KnownWidth> widths;
   bool hoist = true;  // false: what is fixed for a fold stays in the step, for comparison
   // Called after each pass with its name and the program: for `inflect inspect`.

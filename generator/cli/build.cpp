@@ -16,24 +16,46 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// How programs are compiled: lib/inflect/toolchain beside the compiler, written when Inflect itself was built or
-// installed. One word a line; @prefix@ stands for the folder that holds bin/.
+// How programs are compiled: lib/inflect/toolchain.BACKEND beside the compiler, written when Inflect itself was built
+// or installed. One word a line; @prefix@ stands for the folder that holds bin/.
 struct Toolchain {
-  std::string compiler;
-  std::vector<std::string> compile, link;
+  std::string compiler;  // and linker
+  std::vector<std::string> compile, compile_cuda, link;
+
+  std::vector<std::string> command_for(const fs::path& source) const {
+    if (source.extension() == ".cu") return compile_cuda;
+    std::vector<std::string> command = {compiler};
+    command.insert(command.end(), compile.begin(), compile.end());
+    return command;
+  }
 };
 
-Toolchain read_toolchain() {
-  const fs::path prefix = fs::read_symlink("/proc/self/exe").parent_path().parent_path();
-  const fs::path path = prefix / "lib" / "inflect" / "toolchain";
+fs::path prefix_of_inflect() { return fs::read_symlink("/proc/self/exe").parent_path().parent_path(); }
+
+std::ifstream open_toolchain(const Compiling& options) {
+  const fs::path own = prefix_of_inflect() / "lib" / "inflect" / ("toolchain." + options.backend);
+  const std::string path = options.toolchain.empty() ? own.string() : options.toolchain;
   std::ifstream in(path);
-  if (!in) throw error("cannot read ", path.string(), ", which says how programs are compiled; install Inflect again");
+  if (in) return in;
+  if (options.backend == "cuda" && options.toolchain.empty())
+    throw error(
+        "CUDA programs need the CUDA toolkit (nvcc 13) and cuDNN 9, and Inflect was built without them; install "
+        "both (NVIDIA's packages cuda-toolkit-13-0 and libcudnn9-dev-cuda-13) and build Inflect again");
+  throw error("cannot read ", path, ", which says how programs are compiled",
+              options.toolchain.empty() ? "; install Inflect again" : "");
+}
+
+Toolchain read_toolchain(const Compiling& options) {
+  std::ifstream in = open_toolchain(options);
   Toolchain toolchain;
   std::vector<std::string>* section = nullptr;
   for (std::string line; std::getline(in, line);) {
-    if (const auto at = line.find("@prefix@"); at != std::string::npos) line.replace(at, 8, prefix.string());
+    if (const auto at = line.find("@prefix@"); at != std::string::npos)
+      line.replace(at, 8, prefix_of_inflect().string());
     if (line == "compile:")
       section = &toolchain.compile;
+    else if (line == "compile .cu:")
+      section = &toolchain.compile_cuda;
     else if (line == "link:")
       section = &toolchain.link;
     else if (!section)
@@ -53,15 +75,15 @@ std::string log_of(const fs::path& log) {
 }
 
 // One compiler process for each source file, side by side; then the link, under a temporary name.
-void compile_program(const Toolchain& toolchain, const fs::path& sources, const fs::path& program) {
+void compile_program(const Toolchain& toolchain, const fs::path& sources, const emit::Files& files,
+                     const fs::path& program) {
   sweep::Waiter waiter;
   std::map<pid_t, fs::path> running;
   std::vector<std::string> link = {toolchain.compiler};
-  for (const char* file : {"step.cpp", "evaluate.cpp", "program.cpp"}) {
-    const fs::path source = sources / file, object = sources / (std::string(file) + ".o"),
-                   log = sources / (std::string(file) + ".log");
-    std::vector<std::string> command = {toolchain.compiler};
-    command.insert(command.end(), toolchain.compile.begin(), toolchain.compile.end());
+  for (const auto& [file, text] : files) {
+    if (!file.ends_with(".cpp") && !file.ends_with(".cu")) continue;
+    const fs::path source = sources / file, object = sources / (file + ".o"), log = sources / (file + ".log");
+    std::vector<std::string> command = toolchain.command_for(source);
     for (const std::string& word : {std::string("-I" + sources.string()), std::string("-c"), source.string(),
                                     std::string("-o"), object.string()}) {
       command.push_back(word);
@@ -93,12 +115,13 @@ int build(const Compiling& options) {
   Diagnostics diagnostics;
   const CompiledSpec compiled = compile_all(options, diagnostics);
   if (diagnostics.failed()) return finish(diagnostics);
-  const Toolchain toolchain = read_toolchain();
+  const Toolchain toolchain = read_toolchain(options);
   for (const emit::Compiled& program : compiled.programs) {
     const fs::path target = fs::path(options.out) / program.program.name;
     const std::string sources = target.string() + ".generated/" + options.backend;
-    write_files(emit::emit_cpu(program), sources);
-    compile_program(toolchain, sources, target);
+    const emit::Files files = emit_for(options, program);
+    write_files(files, sources);
+    compile_program(toolchain, sources, files, target);
     std::cout << target.string() << "\n";
   }
   return finish(diagnostics);
@@ -110,6 +133,8 @@ void add_build(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("build", "Compile a spec's experiments into programs");
   auto options = std::make_shared<Compiling>();
   options->add_to(*command, true);
+  command->add_option("--toolchain", options->toolchain,
+                      "A file that says how programs are compiled, instead of Inflect's own");
   command->callback([options, &status] { status = build(*options); });
 }
 

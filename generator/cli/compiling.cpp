@@ -63,16 +63,23 @@ void Compiling::add_to(CLI::App& command, bool with_out) {
   command.add_option("--only", only, "Experiments, by their C++ names (all, if not given)");
   command.add_option("--width", widths, "Width of an open stream, as STREAM=COLUMNS");
   command.add_option("--data", data, "A data set whose streams give the widths");
-  command.add_option("--backend", backend, "cpu")->check(CLI::IsMember({"cpu"}))->capture_default_str();
+  command.add_option("--backend", backend, "cpu or cuda")->check(CLI::IsMember({"cpu", "cuda"}))->capture_default_str();
   command.add_flag("--no-hoist", no_hoist, "Leave in the step what is fixed for a fold, for comparison");
   if (with_out) command.add_option("--out", out, "Folder to write to")->capture_default_str();
+}
+
+emit::Files emit_for(const Compiling& options, const emit::Compiled& program) {
+  return options.backend == "cuda" ? emit::emit_cuda(program) : emit::emit_cpu(program);
 }
 
 CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
                          const std::function<void(const std::string&, const ir::Program&)>& watch) {
   CompiledSpec result{.spec = frontend::read_spec(options.spec, diagnostics)};
   if (!result.spec) return result;
-  const CompileOptions compile_options{.widths = known_widths(options), .hoist = !options.no_hoist, .watch = watch};
+  const CompileOptions compile_options{.target = options.backend == "cuda" ? Target::cuda : Target::cpu,
+                                       .widths = known_widths(options),
+                                       .hoist = !options.no_hoist,
+                                       .watch = watch};
   for (const frontend::NamedExperiment& one : chosen(*result.spec, options.only)) {
     if (auto compiled = compile(one, compile_options, diagnostics)) result.programs.push_back(std::move(*compiled));
   }

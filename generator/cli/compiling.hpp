@@ -10,12 +10,15 @@
 namespace inflect::cli {
 
 struct Compiling {
-  std::string spec, data, backend = "cpu", out = ".";
+  std::string spec, data, backend = "cpu", out = ".", toolchain;
   std::vector<std::string> only, widths;
   bool no_hoist = false;
 
   void add_to(CLI::App& command, bool with_out);
 };
+
+// What the chosen backend writes.
+emit::Files emit_for(const Compiling& options, const emit::Compiled& program);
 
 // The chosen experiments, compiled in the spec's order; the strings they refer to live as long as `spec`.
 struct CompiledSpec {

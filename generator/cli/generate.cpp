@@ -10,7 +10,7 @@ int generate(const Compiling& options) {
   Diagnostics diagnostics;
   const CompiledSpec compiled = compile_all(options, diagnostics);
   for (const emit::Compiled& program : compiled.programs) {
-    write_files(emit::emit_cpu(program), options.out + "/" + program.program.name + "/" + options.backend);
+    write_files(emit_for(options, program), options.out + "/" + program.program.name + "/" + options.backend);
   }
   return finish(diagnostics);
 }

@@ -45,7 +45,8 @@ std::vector<Texts> texts_of(const GoldenOptions& options, int& status) {
   if (diagnostics.failed()) return all;
   for (const emit::Compiled& program : compiled.programs) {
     const std::string& name = program.program.name;
-    all.push_back({name, {{"ir", ir[name]}, {options.backend, emit::emit_cpu(program)}}});
+    all.push_back({name, {{options.backend, emit_for(options, program)}}});
+    if (options.backend == "cpu") all.back().folders["ir"] = ir[name];  // the other's last is in its plan.txt
   }
   return all;
 }

@@ -8,7 +8,7 @@ std::string Context::axis(ir::AxisId axis) const {
 
 std::string Context::rows(ir::AxisId axis) const {
   if (axis == ir::AxisTable::pass) return std::to_string(program.passes);
-  return axis == ir::AxisTable::one ? "1" : this->axis(axis) + ".rows";
+  return axis == ir::AxisTable::one ? "1" : backend.rows(this->axis(axis));
 }
 
 std::string Context::rows_of_pass(ir::AxisId axis, const std::string& pass) const {

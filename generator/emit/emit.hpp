@@ -5,6 +5,7 @@
 namespace inflect::emit {
 
 Files emit_cpu(const Compiled& compiled);
+Files emit_cuda(const Compiled& compiled);
 
 // The final IR, every hoist, selection and fusion with its reason, and the memory map.
 std::string plan_text(const Compiled& compiled);

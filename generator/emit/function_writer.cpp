@@ -4,7 +4,7 @@
 #include <set>
 
 #include "generator/emit/call_writer.hpp"
-#include "generator/emit/kernel_writer.hpp"
+#include "generator/emit/mentions.hpp"
 #include "generator/emit/summary.hpp"
 #include "generator/primitives/primitive.hpp"
 
@@ -18,13 +18,13 @@ using ir::ValueRef;
 
 class FunctionWriter {
  public:
-  FunctionWriter(const Compiled& compiled, int index, const Layout& layout)
+  FunctionWriter(const Compiled& compiled, int index, const Layout& layout, Backend& backend)
       : compiled_(compiled),
         f_(compiled.program.functions[index]),
         planned_(compiled.planned[index]),
         layout_(layout),
         names_(f_),
-        c_{compiled.program, f_, planned_.schedule, planned_.memory, names_} {}
+        c_{compiled.program, f_, planned_.schedule, planned_.memory, names_, backend} {}
 
   std::string write() {
     std::string body;
@@ -35,15 +35,6 @@ class FunctionWriter {
 
  private:
   const Node& node(int index) const { return f_.nodes[index]; }
-
-  static bool mentions(const std::string& text, const std::string& word) {
-    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
-      const bool before = at == 0 || (!std::isalnum(static_cast<unsigned char>(text[at - 1])) && text[at - 1] != '_');
-      const char after = at + word.size() < text.size() ? text[at + word.size()] : ' ';
-      if (before && !std::isalnum(static_cast<unsigned char>(after)) && after != '_') return true;
-    }
-    return false;
-  }
 
   // The batch's rows on each axis under its name.
   std::string axes(const std::string& body) const {
@@ -66,7 +57,7 @@ class FunctionWriter {
         labels.push_back(node.label);
     std::string text;
     for (const std::string& label : labels)
-      text += "const auto " + identifier(label) + "_key = key_of(random.seed, Purpose::dropout, \"" + label + "\");\n";
+      text += "const auto " + identifier(label) + "_key = " + c_.backend.key(label) + ";\n";
     return text.empty() ? "" : text + "\n";
   }
 
@@ -80,8 +71,8 @@ class FunctionWriter {
     };
     if (step.node >= 0) {
       const Op op = node(step.node).op;
-      return op == Op::recurrence_gradient || op == Op::product_input || op == Op::product_weight ||
-             names_gradient(step.node);
+      return op == Op::recurrence_gradient || op == Op::lstm_gradient || op == Op::product_input ||
+             op == Op::product_weight || names_gradient(step.node);
     }
     const auto& nodes = planned_.schedule.kernels[step.kernel].nodes;
     return std::ranges::any_of(nodes, [&](const ir::KernelNode& k) { return names_gradient(k.node); });
@@ -104,7 +95,7 @@ class FunctionWriter {
     if (where.line != last_.line || where.column != last_.column) {
       last_ = where;
       const std::string said = said_at(compiled_, where);
-      if (!said.empty()) text += "\n// " + said + "    " + place(where) + "\n";
+      if (!said.empty()) text += c_.backend.heading(said, place(where));
     }
     return text;
   }
@@ -117,8 +108,8 @@ class FunctionWriter {
     const std::string shape = type.matrix()
                                   ? "[" + std::to_string(type.height) + ", " + std::to_string(type.width) + "]"
                                   : c_.program.axes.shape(type.axis, std::to_string(type.width));
-    return "float* " + names_.of(at->root) + " = memory." + planned_.memory.slots[at->slot].name + ";  // " + shape +
-           "\n";
+    return c_.backend.declaration(names_.of(at->root), planned_.memory.slots[at->slot].name, at->half) + "  // " +
+           shape + "\n";
   }
   std::string declare_results(int index) {
     std::string text;
@@ -132,19 +123,19 @@ class FunctionWriter {
     if (step.node >= 0) {
       text += declare_results(step.node);
       CallWriter call(c_);
-      primitives::primitive_of(node(step.node).op).call_cpu(node(step.node), {step.node, 0}, call);
+      const auto& primitive = primitives::primitive_of(node(step.node).op);
+      (c_.backend.is_cuda() ? primitive.call_cuda : primitive.call_cpu)(node(step.node), {step.node, 0}, call);
       return text + call.text();
     }
     const ir::Kernel& kernel = planned_.schedule.kernels[step.kernel];
     for (const ir::KernelNode& k : kernel.nodes) text += declare_results(k.node);
-    return text + write_kernel(c_, kernel);
+    return text + c_.backend.kernel(c_, kernel);
   }
 
   std::string write_copy(const ir::Output& copy) const {
     const ir::Type& type = f_.type(copy.value);
     const int floats = std::max(1, type.height) * type.width;
-    return "std::copy_n(" + c_.pointer(copy.value) + ", " + std::to_string(floats) + ", d." + identifier(copy.name) +
-           ");\n";
+    return c_.backend.copy(c_.pointer(copy.value), floats, "d." + identifier(copy.name));
   }
 
   std::string show(const std::vector<ir::Output>& wanted) const {
@@ -161,7 +152,7 @@ class FunctionWriter {
     if (f_.name == "once") return show(layout_.hoisted);
     const auto loss = std::ranges::find(f_.outputs, ir::OutputKind::loss, &ir::Output::kind);
     const bool none = loss == f_.outputs.end();  // several views in evaluation
-    return show(layout_.shown) + "return " + (none ? "0.0f" : c_.pointer(loss->value) + "[0]") + ";\n";
+    return show(layout_.shown) + c_.backend.loss(none ? "" : c_.pointer(loss->value));
   }
 
   const Compiled& compiled_;
@@ -177,8 +168,8 @@ class FunctionWriter {
 
 }  // namespace
 
-std::string write_function(const Compiled& compiled, int index, const Layout& layout) {
-  return FunctionWriter(compiled, index, layout).write();
+std::string write_function(const Compiled& compiled, int index, const Layout& layout, Backend& backend) {
+  return FunctionWriter(compiled, index, layout, backend).write();
 }
 
 }  // namespace inflect::emit

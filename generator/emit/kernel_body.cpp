@@ -107,7 +107,7 @@ void Body::find_loops() {
     if (!stored && !offered && (is_reload(*node) || loops_[*node].size() <= 1)) continue;
     home_[*node] = own;
     const bool elsewhere = std::ranges::any_of(loops_[*node], [&](const Loop& loop) { return loop != own; });
-    if (!stored && (offered || elsewhere)) buffered_.insert(*node);
+    if ((!stored || !c_.backend.reads_back()) && (offered || elsewhere)) buffered_.insert(*node);
   }
 }
 
@@ -124,7 +124,15 @@ std::string Body::element(const std::string& pointer, const std::string& row, in
   return pointer + "[" + (index.empty() ? "0" : index) + "]";
 }
 
-std::string Body::from_memory(ValueRef value) {
+std::string Body::from_memory(ValueRef value) const {
+  return c_.backend.read(place_of(value), c_.memory.storage.at(value).half);
+}
+
+std::string Body::into_memory(ValueRef value, const std::string& number) const {
+  return place_of(value) + " = " + c_.backend.written(number, c_.memory.storage.at(value).half) + ";\n";
+}
+
+std::string Body::place_of(ValueRef value) const {
   const passes::Storage& at = c_.memory.storage.at(value);
   const ir::Type& type = c_.function.type(value);
   const bool whole = type.axis <= AxisTable::pass;
@@ -158,9 +166,9 @@ std::string Body::found_row(int index) const {
 void Body::declare(int index) {
   const Node& node = c_.function.nodes[index];
   if (node.op == Op::draw) {
-    out_ += "float " + name(index) + "_mask[" + std::to_string(width(index)) + "];\n";
-    out_ += "dropout_row(random, " + identifier(node.label) + "_key, batch, " + c_.axis(node.results[0].axis) + ", " +
-            row_ + ", " + std::to_string(width(index)) + ", " + literal(node.number) + ", " + name(index) + "_mask);\n";
+    out_ += c_.backend.mask(name(index) + "_mask", width(index),
+                            "random, " + identifier(node.label) + "_key, batch, " + c_.axis(node.results[0].axis) +
+                                ", " + row_ + ", " + std::to_string(width(index)) + ", " + literal(node.number));
   } else if (node.op == Op::onehot) {
     const std::string label = "const int label = batch.label[" + row_ + "];\n";
     if (out_.find(label) == std::string::npos) out_ += label;
@@ -169,14 +177,15 @@ void Body::declare(int index) {
     if (s_.kernel.find(x.node) || c_.function.nodes[x.node].op == Op::count ||
         c_.function.type(x).axis <= AxisTable::pass)
       return;
-    out_ += "const float* " + name(index) + "_from = row_or_zeros(" + c_.pointer(x) + ", " +
-            std::to_string(c_.memory.storage.at(x).stride) + ", " + found_row(index) + ");\n";
+    out_ += c_.backend.found_row(
+        name(index) + "_from",
+        c_.pointer(x) + ", " + std::to_string(c_.memory.storage.at(x).stride) + ", " + found_row(index));
   }
 }
 
 std::string Body::compute(int index, const Loop* loop) {
   const Node& node = c_.function.nodes[index];
-  const std::string at = is_wide(index) ? "[j]" : "";
+  const std::string at = is_wide(index) ? held() : "";
   switch (node.op) {
     case Op::pointwise: {
       std::string text = primitives::rule_of(node.scalar).cpp;
@@ -210,12 +219,12 @@ std::string Body::expression(ValueRef value, const Loop* loop) {
   const Node& node = c_.function.nodes[index];
   if (node.op == Op::constant) return literal(node.number);
   if (node.op == Op::schedule)
-    return "decayed(" + literal(node.number) + ", " + literal(node.decay) + ", random.epoch)";
+    return "decayed(" + literal(node.number) + ", " + literal(node.decay) + ", " + c_.backend.epoch() + ")";
   if (node.op == Op::parameter) return element("p." + identifier(node.label), "", 0, node.results[0].width);
   if (node.op == Op::count) {
     const std::string axis = c_.axis(node.map.from);
     if (node.map.to == AxisTable::pass) return "static_cast<float>(" + c_.rows_of_pass(node.map.from, "pass") + ")";
-    if (node.map.to == AxisTable::one) return "static_cast<float>(" + axis + ".rows)";
+    if (node.map.to == AxisTable::one) return "static_cast<float>(" + c_.backend.rows(axis) + ")";
     return "static_cast<float>(" + axis + ".count[" + row_ + "])";
   }
   const ir::KernelNode* made = s_.kernel.find(index);
@@ -230,14 +239,14 @@ std::string Body::expression(ValueRef value, const Loop* loop) {
       const std::string text = compute(index, loop);
       return is_reload(index) ? text : "(" + text + ")";
     }
-    return buffered_.contains(index) ? name(index) + "[j]" : from_memory(value);
+    return buffered_.contains(index) ? held_name(index) + held() : from_memory(value);
   }
   if (made->outer) {  // offered by an outer body, of this or an earlier stage
-    if (reduces_segment(node) && wide) return "static_cast<float>(" + name(index) + "_total[j])";
+    if (reduces_segment(node) && wide) return "static_cast<float>(" + name(index) + "_total" + held() + ")";
     if (!wide) return name(index) + (c_.memory.find(value) ? "_value" : "");
     if (is_reload(index))
       return node.op == Op::draw ? name(index) + "_mask[j]" : name(index) + "_from[" + column(2) + "]";
-    return c_.memory.find(value) ? from_memory(value) : name(index) + "[j]";
+    return c_.memory.find(value) && c_.backend.reads_back() ? from_memory(value) : held_name(index) + held();
   }
   return from_memory(value);  // kept by an earlier stage
 }
@@ -251,7 +260,7 @@ void Body::write_scalar(int node) {
   out_ += "const float " + local + " = " + compute(node, nullptr) + ";\n";
   if (!stored_here(node) || !std::ranges::count(roots_, node)) return;
   const bool once = s_.strip && !inner_;  // every strip computes it, one writes it
-  out_ += (once ? "if (column == 0) " : "") + from_memory({node, 0}) + " = " + local + ";\n";
+  out_ += (once ? "if (column == 0) " : "") + c_.backend.store(into_memory({node, 0}, local), !inner_, false);
 }
 
 // Values that are worth a name of their own inside a loop: named ones, and those read twice.
@@ -277,9 +286,9 @@ std::string Body::statements(const Loop& loop, const std::vector<int>& results) 
     text += "const float " + name(node) + "_j = " + compute(node, &loop) + ";\n";
     locals_.insert(node);
     if (!result) continue;
-    if (buffered_.contains(node)) text += name(node) + "[j] = " + name(node) + "_j;\n";
+    if (buffered_.contains(node)) text += held_name(node) + held() + " = " + name(node) + "_j;\n";
     if (stored_here(node) && std::ranges::count(roots_, node))
-      text += from_memory({node, 0}) + " = " + name(node) + "_j;\n";
+      text += c_.backend.store(into_memory({node, 0}, name(node) + "_j"), !inner_, true);
   }
   return text;
 }
@@ -292,9 +301,10 @@ void Body::write_row_reduction(int node) {
   const std::string kind = c_.function.nodes[node].op == Op::row_sum ? "row_sum" : "row_max";
   const bool stored = c_.memory.find({node, 0}) != nullptr;
   const std::string local = name(node) + (stored ? "_value" : "");
-  out_ += "const float " + local + " = " + kind + "<" + std::to_string(wide) + ">([&](int j) {\n" + before + "return " +
-          expression(x, &loop) + ";\n});\n";
-  if (stored_here(node) && std::ranges::count(roots_, node)) out_ += from_memory({node, 0}) + " = " + local + ";\n";
+  const std::string term = before + "return " + expression(x, &loop) + ";\n";
+  out_ += "const float " + local + " = " + c_.backend.reduction(kind, wide, term) + ";\n";
+  if (stored_here(node) && std::ranges::count(roots_, node))
+    out_ += c_.backend.store(into_memory({node, 0}, local), !inner_, false);
 }
 
 void Body::write_loop(const Loop& loop) {
@@ -313,17 +323,18 @@ void Body::write_loop(const Loop& loop) {
   std::vector<int> wanted = results;
   wanted.insert(wanted.end(), sums.begin(), sums.end());
   for (int node : results) {
-    if (buffered_.contains(node)) out_ += "float " + name(node) + "[" + std::to_string(loop.width) + "];\n";
+    if (buffered_.contains(node))
+      out_ += "float " + held_name(node) + "[" + std::to_string(c_.backend.held(loop.width)) + "];\n";
   }
   std::string text = statements(loop, wanted);
   for (int sum : sums) {
     const ValueRef x = inputs(sum)[0];
-    const std::string total = name(sum) + "_total[j]";
+    const std::string total = name(sum) + "_total" + held();
     const std::string value = expression(x, &loop);
     text += c_.function.nodes[sum].op == Op::segment_sum ? total + " += " + value + ";\n"
                                                          : total + " = larger(" + total + ", " + value + ");\n";
   }
-  out_ += "INFLECT_VECTOR\nfor (int j = 0; j < " + std::to_string(loop.width) + "; ++j) {\n" + text + "}\n";
+  out_ += c_.backend.columns(loop.width, text);
 }
 
 std::string Body::write() {

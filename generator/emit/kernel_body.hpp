@@ -68,11 +68,15 @@ class Body {
   void gather_locals(int node, const Loop& loop, std::set<int>& locals) const;
   std::string expression(ir::ValueRef value, const Loop* loop);
   std::string compute(int node, const Loop* loop);
-  std::string from_memory(ir::ValueRef value);
+  std::string place_of(ir::ValueRef value) const;                                // its element in memory
+  std::string from_memory(ir::ValueRef value) const;                             // read
+  std::string into_memory(ir::ValueRef value, const std::string& number) const;  // a statement
   std::string element(const std::string& pointer, const std::string& row, int stride, int width) const;
   std::string column(int width) const;
-  std::string found_row(int node) const;  // the row a gather reads
+  std::string held() const { return "[" + std::string(c_.backend.held_index()) + "]"; }  // of what a thread keeps
+  std::string found_row(int node) const;                                                 // the row a gather reads
   int loop_width(int node) const;
+  std::string held_name(int node) const { return name(node) + (c_.memory.find({node, 0}) ? "_held" : ""); }
   const std::string& name(int node) const { return c_.names.of({node, 0}); }
 
   const Context& c_;

@@ -104,6 +104,7 @@ void list(Fields& field, Training& training) {
   field("standardise", training.standardise);
   field("folds", training.folds);
   field("keep", training.keep);
+  field("precision", training.precision);
   field("where", training.where);
 }
 

@@ -33,6 +33,7 @@ std::string training_of(const Training& t) {
   out << std::setprecision(17) << t.epochs << " " << t.batch << " " << t.adam.rate << " " << t.adam.beta1 << " "
       << t.adam.beta2 << " " << t.adam.epsilon << " " << t.clip << " " << t.l2 << " " << static_cast<int>(t.standardise)
       << " " << static_cast<int>(t.folds) << " " << static_cast<int>(t.keep.by.score) << " " << t.keep.last;
+  if (t.precision == Precision::bf16) out << " bf16";
   return out.str();
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "generator/passes/count_reads.hpp"
 #include "generator/passes/fuse/units.hpp"
+#include "generator/passes/halves.hpp"
 
 namespace inflect::passes {
 namespace {
@@ -27,11 +29,12 @@ std::vector<InPlace> in_place(const Node& node) {
 
 class Planner {
  public:
-  Planner(ir::Program& program, const ir::Function& function, const ir::Schedule& schedule)
-      : program_(program), f_(function), schedule_(schedule) {}
+  Planner(ir::Program& program, const ir::Function& function, const ir::Schedule& schedule, bool halves)
+      : program_(program), f_(function), schedule_(schedule), wants_halves_(halves) {}
 
   Memory run() {
     find_aliases();
+    if (wants_halves_) halves_ = find_halves(program_, f_, [&](ValueRef value) { return root(value).of; });
     find_stored();
     find_lives();
     place_gradients();
@@ -81,12 +84,16 @@ class Planner {
 
   // In memory: what a call makes or reads, what another kernel reads, what is shown, what a later stage has kept.
   void find_stored() {
+    const auto reads = count_reads(f_);
     for (const ir::Output& output : f_.outputs) store(output.value);
     for (int i = 0; i < count(); ++i) {
       const Node& node = f_.nodes[i];
       const int kernel = schedule_.kernel_of[i];
       if (kernel < 0 && !is_leaf(node) && !is_view(node)) {
-        for (int r = 0; r < static_cast<int>(node.results.size()); ++r) stored_.insert({i, r});
+        const bool optional = node.op == Op::lstm_gradient;  // the first layer's dx: nobody reads it
+        for (int r = 0; r < static_cast<int>(node.results.size()); ++r) {
+          if (r > 0 || !optional || reads.contains({i, r})) stored_.insert({i, r});
+        }
         for (ValueRef input : node.inputs) store(input);
       }
       if (kernel < 0) continue;
@@ -144,6 +151,7 @@ class Planner {
       ir::Type type = f_.type(value);
       if (type.matrix()) type = {AxisTable::one, type.width * type.height};
       if (type.axis == AxisTable::pass) type = {AxisTable::one, type.width * program_.passes};
+      if (halves_.contains(value)) type.width = (type.width + 1) / 2;  // of floats
       const ir::AxisId axis = type.axis;
       int slot = best_slot(axis, type.width, life.first, free_after);
       if (slot < 0) {
@@ -174,7 +182,7 @@ class Planner {
 
   void record(ValueRef value) {
     const Alias at = root(value);
-    Storage storage{.root = at.of, .first = at.first, .stride = f_.type(at.of).width};
+    Storage storage{.root = at.of, .first = at.first, .stride = f_.type(at.of).width, .half = halves_.contains(at.of)};
     const Node& owner = f_.nodes[at.of.node];
     if (owner.op == Op::parameter) {
       storage.kind = Storage::Kind::parameter;
@@ -193,6 +201,8 @@ class Planner {
   ir::Program& program_;
   const ir::Function& f_;
   const ir::Schedule& schedule_;
+  const bool wants_halves_;
+  std::set<ValueRef> halves_;  // roots stored in bf16
   std::map<ValueRef, Alias> alias_;
   std::set<ValueRef> stored_;
   std::map<ValueRef, std::string> in_gradient_;
@@ -202,8 +212,8 @@ class Planner {
 
 }  // namespace
 
-Memory plan(ir::Program& program, const ir::Function& function, const ir::Schedule& schedule) {
-  return Planner(program, function, schedule).run();
+Memory plan(ir::Program& program, const ir::Function& function, const ir::Schedule& schedule, bool halves) {
+  return Planner(program, function, schedule, halves).run();
 }
 
 }  // namespace inflect::passes

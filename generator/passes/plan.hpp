@@ -12,7 +12,7 @@ namespace inflect::passes {
 
 struct Slot {
   ir::AxisId axis;
-  int width;
+  int width;         // in floats
   std::string name;  // "word_2"
 };
 
@@ -24,6 +24,7 @@ struct Storage {
   std::string label;  // parameter, gradient
   int first = 0;      // column of the root where this value begins
   int stride = 0;
+  bool half = false;  // bf16 instead of float
 };
 
 struct Memory {
@@ -38,6 +39,7 @@ struct Memory {
   }
 };
 
-Memory plan(ir::Program& program, const ir::Function& function, const ir::Schedule& schedule);
+// `halves`: what flows between layers is stored in bf16 (passes/halves.hpp).
+Memory plan(ir::Program& program, const ir::Function& function, const ir::Schedule& schedule, bool halves);
 
 }  // namespace inflect::passes

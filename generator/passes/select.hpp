@@ -8,4 +8,10 @@ namespace inflect::passes {
 
 void select_cpu(ir::Program& program);
 
+// Recurrent layers stay whole, for cuDNN computes them so.
+void select_cuda(ir::Program& program);
+
+// dy1 W1 + dy2 W2: the second product accumulates onto the first. Part of both.
+void accumulate_products(ir::Program& program);
+
 }  // namespace inflect::passes

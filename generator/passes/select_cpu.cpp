@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "generator/passes/count_reads.hpp"
 #include "generator/passes/rewrite.hpp"
 #include "generator/passes/select.hpp"
 
@@ -8,7 +9,6 @@ namespace {
 
 using ir::MapKind;
 using ir::Op;
-using ir::Scalar;
 using ir::ValueRef;
 
 class SelectCpu {
@@ -24,8 +24,6 @@ class SelectCpu {
         lstm(i);
       else if (nodes[i].op == Op::lstm_gradient)
         lstm_gradient(i);
-      else if (is_sum_of_products(nodes[i]))
-        sum_of_products(i);
       else
         rewriter_.copy(i);
     }
@@ -33,15 +31,6 @@ class SelectCpu {
   }
 
  private:
-  static std::map<ValueRef, int> count_reads(const ir::Function& function) {
-    std::map<ValueRef, int> reads;
-    for (const ir::Node& node : function.nodes) {
-      for (ValueRef input : node.inputs) ++reads[input];
-    }
-    for (const ir::Output& output : function.outputs) ++reads[output.value];
-    return reads;
-  }
-
   void remark(const std::string& text) { program_.remarks.push_back({"select", rewriter_.from().name + ": " + text}); }
 
   // gates = x W_ihᵀ + b_ih + b_hh of both directions side by side, then the recurrence alone.
@@ -101,26 +90,7 @@ class SelectCpu {
 
   // dy W added to a sum that is there already, in place of it.
   ValueRef onto(ValueRef sum, ValueRef dy, ValueRef weight) {
-    ir::Node node{.op = Op::product_input, .inputs = {dy, weight, sum}, .results = {b_.type(sum)}};
-    return b_.add(node);
-  }
-
-  bool is_single_product(ValueRef old) const {
-    return rewriter_.from().nodes[old.node].op == Op::product_input && reads_.at(old) == 1;
-  }
-  bool is_sum_of_products(const ir::Node& node) const {
-    return node.op == Op::pointwise && node.scalar == Scalar::add && is_single_product(node.inputs[0]) &&
-           is_single_product(node.inputs[1]);
-  }
-  // dy1 W1 + dy2 W2: the second accumulates, one pass over the rows less.
-  void sum_of_products(int index) {
-    const ir::Node& node = rewriter_.from().nodes[index];
-    const ir::Node& second = rewriter_.from().nodes[node.inputs[1].node];
-    const ValueRef sum =
-        onto(rewriter_.now(node.inputs[0]), rewriter_.now(second.inputs[0]), rewriter_.now(second.inputs[1]));
-    rewriter_.becomes({index, 0}, b_.named(sum, node.name));
-    remark((node.name.empty() ? "a sum of two products" : node.name) +
-           ": the second product accumulates onto the first");
+    return b_.add({.op = Op::product_input, .inputs = {dy, weight, sum}, .results = {b_.type(sum)}});
   }
 
   ir::Program& program_;
@@ -132,6 +102,7 @@ class SelectCpu {
 }  // namespace
 
 void select_cpu(ir::Program& program) {
+  accumulate_products(program);
   for (ir::Function& function : program.functions) function = SelectCpu(program, function).run();
 }
 

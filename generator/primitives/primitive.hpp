@@ -1,6 +1,6 @@
-// A primitive is what backends know: its shape rule, its gradient — a formula over the same primitives — and its CPU
-// code. Its folder holds all of it. Pointwise work, reductions and broadcasts have no call of their own: fuse puts them
-// into kernels.
+// A primitive is what backends know: its shape rule, its gradient — a formula over the same primitives — and its code
+// on the CPU and on CUDA. Its folder holds all of it. Pointwise work, reductions and broadcasts have no call of their
+// own: fuse puts them into kernels.
 #pragma once
 #include <string>
 #include <vector>
@@ -41,8 +41,10 @@ struct Primitive {
   std::string (*verify)(const ir::Node& node, const ir::Function& function);
   // nullptr: nothing flows back through it.
   void (*differentiate)(const Differentiated& node, Gradients& gradients);
-  // The call that computes it on the CPU; nullptr: a view, a leaf, or a part of fused kernels.
-  void (*call_cpu)(const ir::Node& node, ir::ValueRef self, emit::CallWriter& writer);
+  // The call that computes it on a backend; nullptr: a view, a leaf, a part of fused kernels, or what select has taken
+  // apart for this backend.
+  using Call = void (*)(const ir::Node& node, ir::ValueRef self, emit::CallWriter& writer);
+  Call call_cpu, call_cuda;
 };
 
 // The one list of all primitives.

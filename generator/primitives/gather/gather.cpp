@@ -15,6 +15,6 @@ void differentiate(const Differentiated& node, Gradients& gradients) {
 
 }  // namespace
 
-const Primitive gather{ir::Op::gather, verify, differentiate, nullptr};
+const Primitive gather{ir::Op::gather, verify, differentiate, nullptr, nullptr};
 
 }  // namespace inflect::primitives

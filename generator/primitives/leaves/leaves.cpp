@@ -16,18 +16,18 @@ std::string verify_draw(const ir::Node& node, const ir::Function& function) {
 }
 
 void call_stream(const ir::Node& node, ir::ValueRef self, emit::CallWriter& w) {
-  w.call("gather_stream", {"pool", "batch", w.axis(node.results[0].axis), "\"" + node.label + "\"", "standard",
+  w.call("gather_stream", {w.engine(), "batch", w.axis(node.results[0].axis), "\"" + node.label + "\"", "standard",
                            w.pointer(self), w.stride(self)});
 }
 
 }  // namespace
 
-const Primitive parameter{ir::Op::parameter, verify, nullptr, nullptr};
-const Primitive constant{ir::Op::constant, verify, nullptr, nullptr};
-const Primitive stream{ir::Op::stream, verify, nullptr, call_stream};
-const Primitive onehot{ir::Op::onehot, verify, nullptr, nullptr};
-const Primitive count{ir::Op::count, verify, nullptr, nullptr};
-const Primitive schedule{ir::Op::schedule, verify, nullptr, nullptr};
-const Primitive draw{ir::Op::draw, verify_draw, nullptr, nullptr};
+const Primitive parameter{ir::Op::parameter, verify, nullptr, nullptr, nullptr};
+const Primitive constant{ir::Op::constant, verify, nullptr, nullptr, nullptr};
+const Primitive stream{ir::Op::stream, verify, nullptr, call_stream, call_stream};
+const Primitive onehot{ir::Op::onehot, verify, nullptr, nullptr, nullptr};
+const Primitive count{ir::Op::count, verify, nullptr, nullptr, nullptr};
+const Primitive schedule{ir::Op::schedule, verify, nullptr, nullptr, nullptr};
+const Primitive draw{ir::Op::draw, verify_draw, nullptr, nullptr, nullptr};
 
 }  // namespace inflect::primitives

@@ -50,7 +50,7 @@ void differentiate(const Differentiated& node, Gradients& gradients) {
 // gates, W_hh, W_hh_reverse → y; the gates become activations in place; cell states
 void call_recurrence(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
   w.call("lstm_forward<" + w.number(node.hidden) + ">",
-         {"pool", w.axis(node.results[0].axis), w.pointer(node.inputs[1]), w.pointer(node.inputs[2]),
+         {w.engine(), w.axis(node.results[0].axis), w.pointer(node.inputs[1]), w.pointer(node.inputs[2]),
           w.pointer(node.inputs[0]), w.pointer({self.node, 2}), w.pointer(self), w.stride(self)});
 }
 
@@ -58,15 +58,44 @@ void call_recurrence(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
 void call_recurrence_gradient(const ir::Node& node, ValueRef, emit::CallWriter& w) {
   const ValueRef dy = node.inputs[0];
   w.call("lstm_backward<" + w.number(node.hidden) + ">",
-         {"pool", w.axis(node.results[0].axis), w.pointer(node.inputs[3]), w.pointer(node.inputs[4]),
+         {w.engine(), w.axis(node.results[0].axis), w.pointer(node.inputs[3]), w.pointer(node.inputs[4]),
           w.pointer(node.inputs[1]), w.pointer(node.inputs[2]), w.pointer(dy), w.stride(dy)});
+}
+
+// The four tensors of each direction, which follow each other.
+std::string tensors(const std::vector<std::string>& pointers) {
+  std::string text = "{";
+  for (std::size_t i = 0; i < pointers.size(); ++i) text += (i ? ", " : "") + pointers[i];
+  return text + "}";
+}
+
+std::string weights(const ir::Node& forward, emit::CallWriter& w) {
+  std::vector<std::string> pointers;
+  for (std::size_t i = 1; i < forward.inputs.size(); ++i) pointers.push_back(w.pointer(forward.inputs[i]));
+  return tensors(pointers);
+}
+
+// x, the parameters → y. What the gradient needs beside stays with the layer.
+void call_lstm(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
+  w.call("layers." + w.name(self) + ".forward",
+         {w.axis(node.results[0].axis), w.pointer(node.inputs[0]), weights(node, w), w.pointer(self)});
+}
+
+void call_lstm_gradient(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
+  const ValueRef y = node.inputs[2];
+  std::vector<std::string> gradients;
+  for (int result = 1; result < 9; ++result) gradients.push_back(w.pointer({self.node, result}));
+  w.call("layers." + w.name(y) + ".backward",
+         {w.axis(w.type(y).axis), w.pointer(node.inputs[1]), w.pointer(y), w.pointer(node.inputs[0]),
+          weights(w.node(y), w), w.is_stored(self) ? w.pointer(self) : "nullptr", tensors(gradients)});
 }
 
 }  // namespace
 
-const Primitive lstm{ir::Op::lstm, verify_lstm, differentiate, nullptr};
-const Primitive lstm_gradient{ir::Op::lstm_gradient, verify_gradient, nullptr, nullptr};
-const Primitive recurrence{ir::Op::recurrence, verify_gates, nullptr, call_recurrence};
-const Primitive recurrence_gradient{ir::Op::recurrence_gradient, verify_gates, nullptr, call_recurrence_gradient};
+const Primitive lstm{ir::Op::lstm, verify_lstm, differentiate, nullptr, call_lstm};
+const Primitive lstm_gradient{ir::Op::lstm_gradient, verify_gradient, nullptr, nullptr, call_lstm_gradient};
+const Primitive recurrence{ir::Op::recurrence, verify_gates, nullptr, call_recurrence, nullptr};
+const Primitive recurrence_gradient{ir::Op::recurrence_gradient, verify_gates, nullptr, call_recurrence_gradient,
+                                    nullptr};
 
 }  // namespace inflect::primitives

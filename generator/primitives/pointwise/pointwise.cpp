@@ -76,6 +76,6 @@ void differentiate(const Differentiated& node, Gradients& gradients) {
 
 const ScalarRule& rule_of(Scalar scalar) { return rules[static_cast<int>(scalar)]; }
 
-const Primitive pointwise{ir::Op::pointwise, verify, differentiate, nullptr};
+const Primitive pointwise{ir::Op::pointwise, verify, differentiate, nullptr, nullptr};
 
 }  // namespace inflect::primitives

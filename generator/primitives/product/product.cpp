@@ -36,29 +36,29 @@ void call_product(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
   const ValueRef x = node.inputs[0], weight = node.inputs[1];
   const auto bias = [&](std::size_t at) { return at < node.inputs.size() ? w.pointer(node.inputs[at]) : "nullptr"; };
   w.call("product",
-         {"pool", w.rows(node.results[0].axis), w.number(w.type(weight).width), w.number(w.type(weight).height),
-          w.pointer(x), w.stride(x), w.pointer(weight), bias(2), bias(3), w.pointer(self), w.stride(self), "false"});
+         {w.engine(), w.rows(node.results[0].axis), w.number(w.type(weight).width), w.number(w.type(weight).height),
+          w.pointer(x), w.stride(x), w.weight(weight, x), bias(2), bias(3), w.pointer(self), w.stride(self), "false"});
 }
 
 void call_input(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
   const ValueRef dy = node.inputs[0], weight = node.inputs[1];
   const bool onto = node.inputs.size() > 2;  // select has put the sum's other half here, in place
   w.call("product_input",
-         {"pool", w.rows(node.results[0].axis), w.number(w.type(weight).width), w.number(w.type(weight).height),
-          w.pointer(dy), w.stride(dy), w.pointer(weight), w.pointer(self), w.stride(self), onto ? "true" : "false"});
+         {w.engine(), w.rows(node.results[0].axis), w.number(w.type(weight).width), w.number(w.type(weight).height),
+          w.pointer(dy), w.stride(dy), w.weight(weight, dy), w.pointer(self), w.stride(self), onto ? "true" : "false"});
 }
 
 void call_weight(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
   const ValueRef dy = node.inputs[0], x = node.inputs[1];
   const std::string through = node.map.kind == ir::MapKind::none ? "nullptr" : w.map(node.map);
-  w.call("product_weight", {"pool", w.rows(w.type(dy).axis), w.number(w.type(x).width), w.number(w.type(dy).width),
+  w.call("product_weight", {w.engine(), w.rows(w.type(dy).axis), w.number(w.type(x).width), w.number(w.type(dy).width),
                             w.pointer(dy), w.stride(dy), w.pointer(x), w.stride(x), through, w.pointer(self), "false"});
 }
 
 }  // namespace
 
-const Primitive product{ir::Op::product, verify_product, differentiate, call_product};
-const Primitive product_input{ir::Op::product_input, verify_input, nullptr, call_input};
-const Primitive product_weight{ir::Op::product_weight, verify_weight, nullptr, call_weight};
+const Primitive product{ir::Op::product, verify_product, differentiate, call_product, call_product};
+const Primitive product_input{ir::Op::product_input, verify_input, nullptr, call_input, call_input};
+const Primitive product_weight{ir::Op::product_weight, verify_weight, nullptr, call_weight, call_weight};
 
 }  // namespace inflect::primitives

@@ -20,7 +20,7 @@ void differentiate(const Differentiated& node, Gradients& gradients) {
 
 }  // namespace
 
-const Primitive row_sum{ir::Op::row_sum, verify, differentiate, nullptr};
-const Primitive row_max{ir::Op::row_max, verify, nullptr, nullptr};
+const Primitive row_sum{ir::Op::row_sum, verify, differentiate, nullptr, nullptr};
+const Primitive row_max{ir::Op::row_max, verify, nullptr, nullptr, nullptr};
 
 }  // namespace inflect::primitives

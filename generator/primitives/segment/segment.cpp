@@ -20,16 +20,16 @@ void call(const ir::Node& node, ir::ValueRef self, emit::CallWriter& w) {
   const ir::Type& type = w.type(x);
   if (node.map.kind == ir::MapKind::one) {
     w.call("column_sum",
-           {"pool", w.rows(type.axis), w.number(type.width), w.pointer(x), w.stride(x), w.pointer(self), "false"});
+           {w.engine(), w.rows(type.axis), w.number(type.width), w.pointer(x), w.stride(x), w.pointer(self), "false"});
     return;
   }
-  w.call("segment_sum", {"pool", w.rows(type.axis), w.map(node.map), w.number(type.width), w.pointer(x), w.stride(x),
-                         w.rows(node.results[0].axis), w.pointer(self), w.stride(self)});
+  w.call("segment_sum", {w.engine(), w.rows(type.axis), w.map(node.map), w.number(type.width), w.pointer(x),
+                         w.stride(x), w.rows(node.results[0].axis), w.pointer(self), w.stride(self)});
 }
 
 }  // namespace
 
-const Primitive segment_sum{ir::Op::segment_sum, verify, differentiate, call};
-const Primitive segment_max{ir::Op::segment_max, verify, nullptr, nullptr};
+const Primitive segment_sum{ir::Op::segment_sum, verify, differentiate, call, call};
+const Primitive segment_max{ir::Op::segment_max, verify, nullptr, nullptr, nullptr};
 
 }  // namespace inflect::primitives

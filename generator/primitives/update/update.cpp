@@ -9,7 +9,7 @@ std::string verify(const ir::Node& node, const ir::Function&) {
   return node.results.empty() && !node.label.empty() ? "" : "an effect on a named state, without a result";
 }
 
-void call(const ir::Node& node, ir::ValueRef, emit::CallWriter& w) {
+void call_cpu(const ir::Node& node, ir::ValueRef, emit::CallWriter& w) {
   const ir::ValueRef value = node.inputs[0];
   const int width = w.type(value).width;
   for (int pass = 0; pass < w.passes(); ++pass) {
@@ -19,8 +19,14 @@ void call(const ir::Node& node, ir::ValueRef, emit::CallWriter& w) {
   }
 }
 
+void call_cuda(const ir::Node& node, ir::ValueRef, emit::CallWriter& w) {
+  const ir::ValueRef value = node.inputs[0];
+  w.call("update_running", {w.engine(), w.axis(node.map.from), w.number(w.passes()), w.number(w.type(value).width),
+                            w.real(node.number), w.pointer(value), w.parameter(node.label)});
+}
+
 }  // namespace
 
-const Primitive update{ir::Op::update, verify, nullptr, call};
+const Primitive update{ir::Op::update, verify, nullptr, call_cpu, call_cuda};
 
 }  // namespace inflect::primitives

@@ -33,7 +33,7 @@ void differentiate_concat(const Differentiated& node, Gradients& gradients) {
 
 }  // namespace
 
-const Primitive columns{ir::Op::columns, verify_columns, differentiate_columns, nullptr};
-const Primitive concat{ir::Op::concat, verify_concat, differentiate_concat, nullptr};
+const Primitive columns{ir::Op::columns, verify_columns, differentiate_columns, nullptr, nullptr};
+const Primitive concat{ir::Op::concat, verify_concat, differentiate_concat, nullptr, nullptr};
 
 }  // namespace inflect::primitives

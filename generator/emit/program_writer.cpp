@@ -1,4 +1,4 @@
-#include "generator/emit/cpu/program_writer.hpp"
+#include "generator/emit/program_writer.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -1,22 +1,19 @@
-#include "generator/emit/kernel_writer.hpp"
+#include "generator/emit/cpu/kernel_writer.hpp"
 
 #include <algorithm>
 
-#include "generator/emit/kernel_body.hpp"
-#include "generator/passes/fuse/units.hpp"
+#include "generator/emit/kernel_parts.hpp"
 
 namespace inflect::emit {
 namespace {
 
 using ir::AxisTable;
 using ir::KernelNode;
-using ir::Node;
-using ir::Op;
 using ir::UnitKind;
 
-class KernelWriter {
+class KernelWriter : KernelParts {
  public:
-  KernelWriter(const Context& context, const ir::Kernel& kernel) : c_(context), kernel_(kernel), around_{kernel} {}
+  KernelWriter(const Context& context, const ir::Kernel& kernel) : KernelParts(context, kernel) {}
 
   std::string write() {
     switch (kernel_.unit.kind) {
@@ -28,53 +25,8 @@ class KernelWriter {
   }
 
  private:
-  const Node& node(int index) const { return c_.function.nodes[index]; }
-  bool is_stored(int index) const { return c_.memory.find({index, 0}) != nullptr; }
-  bool is_reduction(const KernelNode& k) const {
-    return k.outer && (node(k.node).op == Op::segment_sum || node(k.node).op == Op::segment_max) &&
-           passes::is_unit_map(node(k.node).map) && node(k.node).map.from == kernel_.unit.axis;
-  }
-  int widest() const {
-    int width = 1;
-    for (const KernelNode& k : kernel_.nodes) {
-      width = std::max(width, node(k.node).results[0].width);
-      for (ir::ValueRef input : node(k.node).inputs) width = std::max(width, c_.function.type(input).width);
-    }
-    return width;
-  }
-
   // Rows a task takes: enough to be worth handing out, by sizes alone.
   std::string chunk(int floats) const { return std::to_string(std::max(1, 16384 / std::max(1, widest() * floats))); }
-
-  // Is an outer node's value read by the loops inside, or by a later outer body?
-  bool is_offered(const KernelNode& k) const {
-    return std::ranges::any_of(kernel_.nodes, [&](const KernelNode& user) {
-      const auto& inputs = node(user.node).inputs;
-      const bool reads = std::ranges::any_of(inputs, [&](ir::ValueRef input) { return input.node == k.node; });
-      return reads && (!user.outer || user.stage > k.stage);
-    });
-  }
-
-  std::string outer_body(int stage, const std::string& row) const {
-    Body body(c_, around_, false, stage, row);
-    for (const KernelNode& k : kernel_.nodes) {
-      if (!k.outer || k.stage != stage) continue;
-      if (is_offered(k))
-        body.must_offer(k.node);
-      else if (is_stored(k.node))
-        body.must_store(k.node);
-    }
-    return body.empty() ? "" : body.write();
-  }
-
-  std::string inner_body(int stage, const std::string& row) const {
-    Body body(c_, around_, true, stage, row);
-    for (const KernelNode& k : kernel_.nodes) {
-      if (!k.outer && k.stage == stage && is_stored(k.node)) body.must_store(k.node);
-      if (is_reduction(k) && k.stage == stage + 1) body.must_accumulate(k.node);
-    }
-    return body.empty() ? "" : body.write();
-  }
 
   std::string totals() const {
     std::string text;
@@ -82,10 +34,9 @@ class KernelWriter {
       if (!is_reduction(k)) continue;
       const bool wide = node(k.node).results[0].width > 1;
       const int columns = around_.strip ? around_.strip : node(k.node).results[0].width;
-      const bool exact = around_.strip || !wide;  // many rows, few numbers: in double
-      const bool sum = node(k.node).op == Op::segment_sum;
+      const bool sum = is_sum(k);
       const std::string start = sum ? "" : "-std::numeric_limits<float>::infinity()";
-      text += std::string(exact && sum ? "double " : "float ") + c_.names.of({k.node, 0}) + "_total" +
+      text += std::string(is_exact(k) ? "double " : "float ") + c_.names.of({k.node, 0}) + "_total" +
               (wide ? "[" + std::to_string(columns) + "] = {" + start + "};\n" : " = " + (sum ? "0" : start) + ";\n");
       if (!sum && wide)
         text +=
@@ -130,7 +81,7 @@ class KernelWriter {
 
   std::string write_strips() {
     const int width = widest();
-    int strip = std::min(width, 16);
+    int strip = std::min(width, c_.backend.strip());
     while (width % strip) --strip;
     around_.strip = strip;
     if (kernel_.unit.map.kind == ir::MapKind::pass) return write_strips_of_passes(width / strip);
@@ -145,10 +96,6 @@ class KernelWriter {
            count + ", column = task % " + count + " * " + std::to_string(around_.strip) + ";\n" +
            stages("", "for (const std::int64_t row : " + axis + ".of_pass(pass)) {\n") + "});\n";
   }
-
-  const Context& c_;
-  const ir::Kernel& kernel_;
-  Surroundings around_;
 };
 
 }  // namespace

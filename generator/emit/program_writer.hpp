@@ -1,4 +1,5 @@
-// The parts of a CPU program that are tables: its description, its parameters' places, its slots.
+// The parts of a program that are tables, the same on both backends: its description, its parameters' places, its
+// slots.
 #pragma once
 #include <string>
 
