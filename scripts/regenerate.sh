@@ -3,4 +3,7 @@
 #   scripts/regenerate.sh [BUILD_FOLDER]
 set -euo pipefail
 cd "$(dirname "$0")/.."
-"${1:-build}/bin/inflect" golden record specs/aguilar2019.cpp --width acoustic=130 --width lexical=1024 --dir generated --sources-only
+for backend in cpu cuda; do
+  "${1:-build}/bin/inflect" golden record specs/aguilar2019.cpp --backend $backend \
+    --width acoustic=130 --width lexical=1024 --dir generated --sources-only
+done

@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace b_aco_1 {
+namespace b_aco_1_program {
 
 using namespace inflect;
 
@@ -95,14 +95,14 @@ class Model final : public CompiledModel {
   float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters) override {
     Placer place(arena_.data(), bounds_);
     const Parameters p(const_cast<float*>(parameters));  // evaluation writes none of them
-    return b_aco_1::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
+    return b_aco_1_program::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
   }
 
   float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* parameters, float* gradients,
              const Randomness& random, bool update_statistics) override {
     Placer place(arena_.data(), bounds_);
-    return b_aco_1::step(pool, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place}, random,
-                         update_statistics, shown_);
+    return b_aco_1_program::step(pool, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place},
+                                 random, update_statistics, shown_);
   }
 
   const float* output(int index) const override { return shown_[index]; }
@@ -114,9 +114,9 @@ class Model final : public CompiledModel {
 };
 
 }  // namespace
-}  // namespace b_aco_1
+}  // namespace b_aco_1_program
 
 int main(int argc, char** argv) {
-  b_aco_1::Model model;
+  b_aco_1_program::Model model;
   return inflect::run_program(argc, argv, model);
 }

@@ -7,7 +7,7 @@
 
 #include "memory.hpp"
 
-namespace b_aco_1 {
+namespace b_aco_1_program {
 
 using namespace inflect;
 
@@ -227,4 +227,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace b_aco_1
+}  // namespace b_aco_1_program

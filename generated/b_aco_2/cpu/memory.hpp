@@ -7,7 +7,7 @@
 #pragma once
 #include "runtime/cpu/arena.hpp"
 
-namespace b_aco_2 {
+namespace b_aco_2_program {
 
 struct Parameters {
   float* frames_weight_ih_l0;          // [512, 130]
@@ -149,4 +149,4 @@ struct EvaluateMemory {
         one_1(place.whole(1)) {}
 };
 
-}  // namespace b_aco_2
+}  // namespace b_aco_2_program

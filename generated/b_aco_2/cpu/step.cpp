@@ -7,7 +7,7 @@
 
 #include "memory.hpp"
 
-namespace b_aco_2 {
+namespace b_aco_2_program {
 
 using namespace inflect;
 
@@ -228,4 +228,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace b_aco_2
+}  // namespace b_aco_2_program

@@ -7,7 +7,7 @@
 
 #include "memory.hpp"
 
-namespace b_lex {
+namespace b_lex_program {
 
 using namespace inflect;
 
@@ -113,4 +113,4 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
   return loss[0];
 }
 
-}  // namespace b_lex
+}  // namespace b_lex_program

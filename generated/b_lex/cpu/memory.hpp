@@ -7,7 +7,7 @@
 #pragma once
 #include "runtime/cpu/arena.hpp"
 
-namespace b_lex {
+namespace b_lex_program {
 
 struct Parameters {
   float* words_weight_ih_l0;          // [512, 1024]
@@ -149,4 +149,4 @@ struct EvaluateMemory {
         one_1(place.whole(1)) {}
 };
 
-}  // namespace b_lex
+}  // namespace b_lex_program

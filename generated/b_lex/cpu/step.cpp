@@ -7,7 +7,7 @@
 
 #include "memory.hpp"
 
-namespace b_lex {
+namespace b_lex_program {
 
 using namespace inflect;
 
@@ -226,4 +226,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace b_lex
+}  // namespace b_lex_program

@@ -7,7 +7,7 @@
 
 #include "memory.hpp"
 
-namespace b_mm_1 {
+namespace b_mm_1_program {
 
 using namespace inflect;
 
@@ -158,4 +158,4 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
   return loss[0];
 }
 
-}  // namespace b_mm_1
+}  // namespace b_mm_1_program

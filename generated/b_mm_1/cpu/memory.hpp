@@ -7,7 +7,7 @@
 #pragma once
 #include "runtime/cpu/arena.hpp"
 
-namespace b_mm_1 {
+namespace b_mm_1_program {
 
 struct Parameters {
   float* frames_weight_ih_l0;          // [512, 130]
@@ -237,4 +237,4 @@ struct EvaluateMemory {
         one_1(place.whole(1)) {}
 };
 
-}  // namespace b_mm_1
+}  // namespace b_mm_1_program

@@ -7,7 +7,7 @@
 
 #include "memory.hpp"
 
-namespace b_mm_1 {
+namespace b_mm_1_program {
 
 using namespace inflect;
 
@@ -364,4 +364,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace b_mm_1
+}  // namespace b_mm_1_program

@@ -7,7 +7,7 @@
 
 #include "memory.hpp"
 
-namespace b_mm_2 {
+namespace b_mm_2_program {
 
 using namespace inflect;
 
@@ -365,4 +365,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace b_mm_2
+}  // namespace b_mm_2_program

@@ -7,7 +7,7 @@
 
 #include "memory.hpp"
 
-namespace h_aco_1 {
+namespace h_aco_1_program {
 
 using namespace inflect;
 
@@ -130,4 +130,4 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
   return loss[0];
 }
 
-}  // namespace h_aco_1
+}  // namespace h_aco_1_program

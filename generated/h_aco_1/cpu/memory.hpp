@@ -7,7 +7,7 @@
 #pragma once
 #include "runtime/cpu/arena.hpp"
 
-namespace h_aco_1 {
+namespace h_aco_1_program {
 
 struct Parameters {
   float* frames_weight_ih_l0;          // [512, 130]
@@ -155,4 +155,4 @@ struct EvaluateMemory {
         one_1(place.whole(1)) {}
 };
 
-}  // namespace h_aco_1
+}  // namespace h_aco_1_program

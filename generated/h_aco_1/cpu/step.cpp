@@ -7,7 +7,7 @@
 
 #include "memory.hpp"
 
-namespace h_aco_1 {
+namespace h_aco_1_program {
 
 using namespace inflect;
 
@@ -274,4 +274,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace h_aco_1
+}  // namespace h_aco_1_program

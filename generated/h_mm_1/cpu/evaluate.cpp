@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace h_mm_1 {
+namespace h_mm_1_program {
 
 using namespace inflect;
 
@@ -174,4 +174,4 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
   return loss[0];
 }
 
-}  // namespace h_mm_1
+}  // namespace h_mm_1_program

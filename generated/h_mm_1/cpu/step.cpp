@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace h_mm_1 {
+namespace h_mm_1_program {
 
 using namespace inflect;
 
@@ -435,4 +435,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace h_mm_1
+}  // namespace h_mm_1_program

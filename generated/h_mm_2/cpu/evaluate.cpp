@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace h_mm_2 {
+namespace h_mm_2_program {
 
 using namespace inflect;
 
@@ -242,4 +242,4 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
   return loss[0];
 }
 
-}  // namespace h_mm_2
+}  // namespace h_mm_2_program

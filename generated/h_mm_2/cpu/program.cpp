@@ -9,7 +9,7 @@
 
 #include "memory.hpp"
 
-namespace h_mm_2 {
+namespace h_mm_2_program {
 
 using namespace inflect;
 
@@ -147,14 +147,14 @@ class Model final : public CompiledModel {
   float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters) override {
     Placer place(arena_.data(), bounds_);
     const Parameters p(const_cast<float*>(parameters));  // evaluation writes none of them
-    return h_mm_2::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
+    return h_mm_2_program::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
   }
 
   float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* parameters, float* gradients,
              const Randomness& random, bool update_statistics) override {
     Placer place(arena_.data(), bounds_);
-    return h_mm_2::step(pool, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place}, random,
-                        update_statistics, shown_);
+    return h_mm_2_program::step(pool, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place},
+                                random, update_statistics, shown_);
   }
 
   const float* output(int index) const override { return shown_[index]; }
@@ -166,9 +166,9 @@ class Model final : public CompiledModel {
 };
 
 }  // namespace
-}  // namespace h_mm_2
+}  // namespace h_mm_2_program
 
 int main(int argc, char** argv) {
-  h_mm_2::Model model;
+  h_mm_2_program::Model model;
   return inflect::run_program(argc, argv, model);
 }

@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace h_mm_2 {
+namespace h_mm_2_program {
 
 using namespace inflect;
 
@@ -740,4 +740,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace h_mm_2
+}  // namespace h_mm_2_program

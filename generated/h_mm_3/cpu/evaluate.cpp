@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace h_mm_3 {
+namespace h_mm_3_program {
 
 using namespace inflect;
 
@@ -205,4 +205,4 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
   return loss[0];
 }
 
-}  // namespace h_mm_3
+}  // namespace h_mm_3_program

@@ -8,7 +8,7 @@
 #pragma once
 #include "runtime/cpu/arena.hpp"
 
-namespace h_mm_3 {
+namespace h_mm_3_program {
 
 struct Parameters {
   float* frames_weight_ih_l0;           // [512, 130]
@@ -346,4 +346,4 @@ struct EvaluateMemory {
         one_1(place.whole(1)) {}
 };
 
-}  // namespace h_mm_3
+}  // namespace h_mm_3_program

@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace h_mm_3 {
+namespace h_mm_3_program {
 
 using namespace inflect;
 
@@ -519,4 +519,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace h_mm_3
+}  // namespace h_mm_3_program

@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace h_mm_4 {
+namespace h_mm_4_program {
 
 using namespace inflect;
 
@@ -272,4 +272,4 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
   return loss[0];
 }
 
-}  // namespace h_mm_4
+}  // namespace h_mm_4_program

@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace h_mm_4 {
+namespace h_mm_4_program {
 
 using namespace inflect;
 
@@ -824,4 +824,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace h_mm_4
+}  // namespace h_mm_4_program

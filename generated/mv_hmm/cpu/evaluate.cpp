@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace mv_hmm {
+namespace mv_hmm_program {
 
 using namespace inflect;
 
@@ -427,4 +427,4 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
 
 }  // namespace deployed
 
-}  // namespace mv_hmm
+}  // namespace mv_hmm_program

@@ -8,7 +8,7 @@
 #pragma once
 #include "runtime/cpu/arena.hpp"
 
-namespace mv_hmm {
+namespace mv_hmm_program {
 
 struct Parameters {
   float* acoustic_frames_weight_ih_l0;             // [512, 130]
@@ -614,4 +614,4 @@ struct EvaluateMemory {
 
 }  // namespace deployed
 
-}  // namespace mv_hmm
+}  // namespace mv_hmm_program

@@ -9,7 +9,7 @@
 
 #include "memory.hpp"
 
-namespace mv_hmm {
+namespace mv_hmm_program {
 
 using namespace inflect;
 
@@ -274,14 +274,14 @@ class Model final : public CompiledModel {
   float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters) override {
     Placer place(arena_.data(), bounds_);
     const Parameters p(const_cast<float*>(parameters));  // evaluation writes none of them
-    return mv_hmm::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
+    return mv_hmm_program::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
   }
 
   float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* parameters, float* gradients,
              const Randomness& random, bool update_statistics) override {
     Placer place(arena_.data(), bounds_);
-    return mv_hmm::step(pool, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place}, random,
-                        update_statistics, shown_);
+    return mv_hmm_program::step(pool, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place},
+                                random, update_statistics, shown_);
   }
 
   const float* output(int index) const override { return shown_[index]; }
@@ -294,9 +294,9 @@ class Model final : public CompiledModel {
 };
 
 }  // namespace
-}  // namespace mv_hmm
+}  // namespace mv_hmm_program
 
 int main(int argc, char** argv) {
-  mv_hmm::Model model;
+  mv_hmm_program::Model model;
   return inflect::run_program(argc, argv, model);
 }

@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace mv_hmm {
+namespace mv_hmm_program {
 
 using namespace inflect;
 
@@ -1285,4 +1285,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace mv_hmm
+}  // namespace mv_hmm_program

@@ -9,7 +9,7 @@
 
 #include "memory.hpp"
 
-namespace mv_hmm_frozen {
+namespace mv_hmm_frozen_program {
 
 using namespace inflect;
 
@@ -428,4 +428,4 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
 
 }  // namespace deployed
 
-}  // namespace mv_hmm_frozen
+}  // namespace mv_hmm_frozen_program

@@ -9,7 +9,7 @@
 #pragma once
 #include "runtime/cpu/arena.hpp"
 
-namespace mv_hmm_frozen {
+namespace mv_hmm_frozen_program {
 
 struct Parameters {
   float* acoustic_frames_weight_ih_l0;             // [512, 130]
@@ -395,4 +395,4 @@ struct EvaluateMemory {
 
 }  // namespace deployed
 
-}  // namespace mv_hmm_frozen
+}  // namespace mv_hmm_frozen_program

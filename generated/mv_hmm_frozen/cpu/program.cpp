@@ -10,7 +10,7 @@
 
 #include "memory.hpp"
 
-namespace mv_hmm_frozen {
+namespace mv_hmm_frozen_program {
 
 using namespace inflect;
 
@@ -285,21 +285,21 @@ class Model final : public CompiledModel {
   float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters) override {
     Placer place(arena_.data(), bounds_);
     const Parameters p(const_cast<float*>(parameters));  // evaluation writes none of them
-    return mv_hmm_frozen::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
+    return mv_hmm_frozen_program::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
   }
 
   float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* parameters, float* gradients,
              const Randomness& random, bool update_statistics) override {
     Placer place(arena_.data(), bounds_);
-    return mv_hmm_frozen::step(pool, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place},
-                               random, update_statistics, shown_);
+    return mv_hmm_frozen_program::step(pool, batch, standard, Parameters(parameters), Gradients(gradients),
+                                       StepMemory{place}, random, update_statistics, shown_);
   }
 
   void once(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters,
             const float** values) override {
     Placer place(arena_.data(), bounds_);
     const Parameters p(const_cast<float*>(parameters));
-    mv_hmm_frozen::once(pool, batch, standard, p, OnceMemory{place}, values);
+    mv_hmm_frozen_program::once(pool, batch, standard, p, OnceMemory{place}, values);
   }
 
   const float* output(int index) const override { return shown_[index]; }
@@ -312,9 +312,9 @@ class Model final : public CompiledModel {
 };
 
 }  // namespace
-}  // namespace mv_hmm_frozen
+}  // namespace mv_hmm_frozen_program
 
 int main(int argc, char** argv) {
-  mv_hmm_frozen::Model model;
+  mv_hmm_frozen_program::Model model;
   return inflect::run_program(argc, argv, model);
 }

@@ -9,7 +9,7 @@
 
 #include "memory.hpp"
 
-namespace mv_hmm_frozen {
+namespace mv_hmm_frozen_program {
 
 using namespace inflect;
 
@@ -602,4 +602,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace mv_hmm_frozen
+}  // namespace mv_hmm_frozen_program

@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace mv_lex {
+namespace mv_lex_program {
 
 using namespace inflect;
 
@@ -258,4 +258,4 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
 
 }  // namespace deployed
 
-}  // namespace mv_lex
+}  // namespace mv_lex_program

@@ -8,7 +8,7 @@
 #pragma once
 #include "runtime/cpu/arena.hpp"
 
-namespace mv_lex {
+namespace mv_lex_program {
 
 struct Parameters {
   float* acoustic_frames_weight_ih_l0;          // [512, 130]
@@ -336,4 +336,4 @@ struct EvaluateMemory {
 
 }  // namespace deployed
 
-}  // namespace mv_lex
+}  // namespace mv_lex_program

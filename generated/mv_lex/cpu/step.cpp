@@ -8,7 +8,7 @@
 
 #include "memory.hpp"
 
-namespace mv_lex {
+namespace mv_lex_program {
 
 using namespace inflect;
 
@@ -612,4 +612,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace mv_lex
+}  // namespace mv_lex_program

@@ -9,7 +9,7 @@
 
 #include "memory.hpp"
 
-namespace ts_hmm {
+namespace ts_hmm_program {
 
 using namespace inflect;
 
@@ -428,4 +428,4 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
 
 }  // namespace deployed
 
-}  // namespace ts_hmm
+}  // namespace ts_hmm_program

@@ -9,7 +9,7 @@
 #pragma once
 #include "runtime/cpu/arena.hpp"
 
-namespace ts_hmm {
+namespace ts_hmm_program {
 
 struct Parameters {
   float* acoustic_frames_weight_ih_l0;             // [512, 130]
@@ -405,4 +405,4 @@ struct EvaluateMemory {
 
 }  // namespace deployed
 
-}  // namespace ts_hmm
+}  // namespace ts_hmm_program

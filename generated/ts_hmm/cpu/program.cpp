@@ -10,7 +10,7 @@
 
 #include "memory.hpp"
 
-namespace ts_hmm {
+namespace ts_hmm_program {
 
 using namespace inflect;
 
@@ -287,21 +287,21 @@ class Model final : public CompiledModel {
   float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters) override {
     Placer place(arena_.data(), bounds_);
     const Parameters p(const_cast<float*>(parameters));  // evaluation writes none of them
-    return ts_hmm::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
+    return ts_hmm_program::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
   }
 
   float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* parameters, float* gradients,
              const Randomness& random, bool update_statistics) override {
     Placer place(arena_.data(), bounds_);
-    return ts_hmm::step(pool, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place}, random,
-                        update_statistics, shown_);
+    return ts_hmm_program::step(pool, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place},
+                                random, update_statistics, shown_);
   }
 
   void once(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters,
             const float** values) override {
     Placer place(arena_.data(), bounds_);
     const Parameters p(const_cast<float*>(parameters));
-    ts_hmm::once(pool, batch, standard, p, OnceMemory{place}, values);
+    ts_hmm_program::once(pool, batch, standard, p, OnceMemory{place}, values);
   }
 
   const float* output(int index) const override { return shown_[index]; }
@@ -314,9 +314,9 @@ class Model final : public CompiledModel {
 };
 
 }  // namespace
-}  // namespace ts_hmm
+}  // namespace ts_hmm_program
 
 int main(int argc, char** argv) {
-  ts_hmm::Model model;
+  ts_hmm_program::Model model;
   return inflect::run_program(argc, argv, model);
 }

@@ -9,7 +9,7 @@
 
 #include "memory.hpp"
 
-namespace ts_hmm {
+namespace ts_hmm_program {
 
 using namespace inflect;
 
@@ -654,4 +654,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace ts_hmm
+}  // namespace ts_hmm_program

@@ -9,7 +9,7 @@
 
 #include "memory.hpp"
 
-namespace ts_hmm_attention {
+namespace ts_hmm_attention_program {
 
 using namespace inflect;
 
@@ -489,4 +489,4 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
 
 }  // namespace deployed
 
-}  // namespace ts_hmm_attention
+}  // namespace ts_hmm_attention_program

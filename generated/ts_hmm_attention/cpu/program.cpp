@@ -10,7 +10,7 @@
 
 #include "memory.hpp"
 
-namespace ts_hmm_attention {
+namespace ts_hmm_attention_program {
 
 using namespace inflect;
 
@@ -295,21 +295,21 @@ class Model final : public CompiledModel {
   float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters) override {
     Placer place(arena_.data(), bounds_);
     const Parameters p(const_cast<float*>(parameters));  // evaluation writes none of them
-    return ts_hmm_attention::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
+    return ts_hmm_attention_program::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
   }
 
   float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* parameters, float* gradients,
              const Randomness& random, bool update_statistics) override {
     Placer place(arena_.data(), bounds_);
-    return ts_hmm_attention::step(pool, batch, standard, Parameters(parameters), Gradients(gradients),
-                                  StepMemory{place}, random, update_statistics, shown_);
+    return ts_hmm_attention_program::step(pool, batch, standard, Parameters(parameters), Gradients(gradients),
+                                          StepMemory{place}, random, update_statistics, shown_);
   }
 
   void once(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters,
             const float** values) override {
     Placer place(arena_.data(), bounds_);
     const Parameters p(const_cast<float*>(parameters));
-    ts_hmm_attention::once(pool, batch, standard, p, OnceMemory{place}, values);
+    ts_hmm_attention_program::once(pool, batch, standard, p, OnceMemory{place}, values);
   }
 
   const float* output(int index) const override { return shown_[index]; }
@@ -322,9 +322,9 @@ class Model final : public CompiledModel {
 };
 
 }  // namespace
-}  // namespace ts_hmm_attention
+}  // namespace ts_hmm_attention_program
 
 int main(int argc, char** argv) {
-  ts_hmm_attention::Model model;
+  ts_hmm_attention_program::Model model;
   return inflect::run_program(argc, argv, model);
 }

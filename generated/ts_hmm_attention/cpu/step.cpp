@@ -9,7 +9,7 @@
 
 #include "memory.hpp"
 
-namespace ts_hmm_attention {
+namespace ts_hmm_attention_program {
 
 using namespace inflect;
 
@@ -741,4 +741,4 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   return loss[0];
 }
 
-}  // namespace ts_hmm_attention
+}  // namespace ts_hmm_attention_program

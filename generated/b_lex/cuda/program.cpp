@@ -1,0 +1,125 @@
+// b_lex — "B-LEX": lexical → blstm 256 × 2 → mean → classify 4
+//
+// Generated from aguilar2019.cpp:47. Change the spec and regenerate; edits here are lost.
+//
+// What the program tells the runtime about itself, and its main().
+#include "runtime/cuda/model.hpp"
+
+#include "layers.hpp"
+#include "memory.hpp"
+
+namespace b_lex_program {
+
+using namespace inflect;
+using cuda::Run;
+using cuda::Standard;
+
+const float* step(Run& run, const cuda::Batch& batch, const Standard& standard, const Parameters& p, const Gradients& d,
+                  const StepMemory& memory, StepLayers& layers, const float** shown);
+const float* evaluate(Run& run, const cuda::Batch& batch, const Standard& standard, const Parameters& p,
+                      const EvaluateMemory& memory, EvaluateLayers& layers, const float** shown);
+
+namespace {
+
+constexpr const char* classes[] = {"anger", "happiness", "neutral", "sadness"};
+constexpr AxisInfo axes[] = {
+    {"batch", AxisKind::batch, -1, 0},
+    {"word", AxisKind::words, 0, 30},
+};
+constexpr StreamInfo streams[] = {
+    {"lexical", "words", 1024},
+};
+// name, rows, columns, offset, initial, bound, trained, decays, axis
+constexpr ParameterInfo parameters[] = {
+    {"words.weight_ih_l0", 512, 1024, 0, Initial::uniform, 0.088388346f, true, true, 1},
+    {"words.weight_hh_l0", 512, 128, 524288, Initial::uniform, 0.088388346f, true, true, 1},
+    {"words.bias_ih_l0", 512, 0, 589824, Initial::uniform, 0.088388346f, true, false, -1},
+    {"words.bias_hh_l0", 512, 0, 590336, Initial::uniform, 0.088388346f, true, false, -1},
+    {"words.weight_ih_l0_reverse", 512, 1024, 590848, Initial::uniform, 0.088388346f, true, true, 1},
+    {"words.weight_hh_l0_reverse", 512, 128, 1115136, Initial::uniform, 0.088388346f, true, true, 1},
+    {"words.bias_ih_l0_reverse", 512, 0, 1180672, Initial::uniform, 0.088388346f, true, false, -1},
+    {"words.bias_hh_l0_reverse", 512, 0, 1181184, Initial::uniform, 0.088388346f, true, false, -1},
+    {"words.weight_ih_l1", 512, 256, 1181696, Initial::uniform, 0.088388346f, true, true, 1},
+    {"words.weight_hh_l1", 512, 128, 1312768, Initial::uniform, 0.088388346f, true, true, 1},
+    {"words.bias_ih_l1", 512, 0, 1378304, Initial::uniform, 0.088388346f, true, false, -1},
+    {"words.bias_hh_l1", 512, 0, 1378816, Initial::uniform, 0.088388346f, true, false, -1},
+    {"words.weight_ih_l1_reverse", 512, 256, 1379328, Initial::uniform, 0.088388346f, true, true, 1},
+    {"words.weight_hh_l1_reverse", 512, 128, 1510400, Initial::uniform, 0.088388346f, true, true, 1},
+    {"words.bias_ih_l1_reverse", 512, 0, 1575936, Initial::uniform, 0.088388346f, true, false, -1},
+    {"words.bias_hh_l1_reverse", 512, 0, 1576448, Initial::uniform, 0.088388346f, true, false, -1},
+    {"classifier.weight", 4, 256, 1576960, Initial::uniform, 0.0625f, true, true, 0},
+    {"classifier.bias", 4, 0, 1577984, Initial::uniform, 0.0625f, true, false, -1},
+};
+constexpr OutputInfo outputs[] = {
+    {"logits", 0, 4},
+    {"utterance", 0, 256},
+};
+
+constexpr Description self = {.name = "b_lex",
+                              .title = "B-LEX",
+                              .spec = "aguilar2019.cpp:47",
+                              .summary = "lexical → blstm 256 × 2 → mean → classify 4",
+                              .model_hash = "fe1bbdab88daae76",
+                              .experiment_hash = "351568afe69d3471",
+                              .classes = classes,
+                              .class_count = 4,
+                              .axes = axes,
+                              .streams = streams,
+                              .parameters = parameters,
+                              .trained_floats = 1578000,
+                              .parameter_floats = 1578000,
+                              .outputs = outputs,
+                              .training = {.epochs = 30,
+                                           .batch = 64,
+                                           .rate = 1e-04,
+                                           .beta1 = 0.9,
+                                           .beta2 = 0.999,
+                                           .epsilon = 1e-08,
+                                           .clip = 5,
+                                           .l2 = 1e-05,
+                                           .standardise = StandardiseBy::training,
+                                           .folds = SplitBy::speaker,
+                                           .keep = KeepBy::best_dev_ua}};
+
+class Model final : public cuda::Model {
+ public:
+  Model() : cuda::Model(self, cuda::Precision::float32) {}
+
+ private:
+  std::size_t lay_out(std::span<const std::int64_t> bounds) const override {
+    Placer step_size(nullptr, bounds), evaluate_size(nullptr, bounds);
+    StepMemory{step_size};
+    EvaluateMemory{evaluate_size};
+    return std::max(step_size.floats(), evaluate_size.floats());
+  }
+
+  void make_layers(cuda::Device& device, const cuda::Batch& bounds) override {
+    step_layers_.emplace(device, bounds);
+    evaluate_layers_.emplace(device, bounds);
+  }
+
+  const float* run_evaluate(Run& run, const cuda::Batch& batch, const Standard& standard, float* parameters,
+                            Placer place, const float** shown) override {
+    return b_lex_program::evaluate(run, batch, standard, Parameters(parameters), EvaluateMemory{place},
+                                   *evaluate_layers_, shown);
+  }
+
+  bool step_pads(const cuda::Batch& batch) const override { return step_layers_->pad(batch); }
+
+  const float* run_step(Run& run, const cuda::Batch& batch, const Standard& standard, float* parameters,
+                        float* gradients, Placer place, const float** shown) override {
+    return b_lex_program::step(run, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place},
+                               *step_layers_, shown);
+  }
+
+  std::optional<StepLayers> step_layers_;
+  std::optional<EvaluateLayers> evaluate_layers_;
+};
+
+}  // namespace
+}  // namespace b_lex_program
+
+int main(int argc, char** argv) {
+  b_lex_program::Model model;
+  return inflect::run_program(argc, argv, model);
+}

@@ -1,0 +1,154 @@
+// h_aco_1 — "H-ACO-1": acoustic → by_word → blstm 256 × 2 → last → mean → classify 4
+//
+// Generated from aguilar2019.cpp:50. Change the spec and regenerate; edits here are lost.
+//
+// Evaluation: forward with running statistics, without dropout. Fused kernels first, then the function that launches
+// them.
+#include "runtime/cuda/generated.cuh"
+
+#include "layers.hpp"
+#include "memory.hpp"
+
+namespace h_aco_1_program {
+
+using namespace inflect::cuda;
+
+namespace {
+
+// A warp for each row of word.
+__global__ void __launch_bounds__(256)
+    frames_1_last_kernel(const AxisView word, const AxisView frame_of_word, const float* __restrict__ frames_1,
+                         float* __restrict__ frames_1_last) {
+  for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
+    const auto t21_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+    const auto t22_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
+    columns<128>([&](int, int j) {
+      const float t21_j = t21_from[j];
+      frames_1_last[row * 256 + j] = t21_j;
+      const float t22_j = t22_from[j];
+      frames_1_last[128 + row * 256 + j] = t22_j;
+    });
+  }
+}
+
+// A block for each row of utterances, its warps for the rows of word below it.
+__global__ void __launch_bounds__(256)
+    frames_1_last_mean_kernel(const AxisView utterances, const AxisView word, const float* __restrict__ frames_1_last,
+                              float* __restrict__ frames_1_last_mean) {
+  for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
+    float t26_total[8];
+    fill(t26_total, 0);
+    const float t27 = larger(static_cast<float>(word.count[outer]), 1.0f);
+    for (int t = warp(); t < word.count[outer]; t += warps()) {
+      const std::int64_t row = word.offset[t] + word.first[outer];
+      columns<256>([&](int k, int j) { t26_total[k] += frames_1_last[row * 256 + j]; });
+    }
+    merge_sum(t26_total);
+    columns<256>([&](int k, int j) {
+      const float frames_1_last_mean_j = static_cast<float>(t26_total[k]) / t27;
+      if (warp() == 0) frames_1_last_mean[outer * 256 + j] = frames_1_last_mean_j;
+    });
+  }
+}
+
+// One block, its warps for the rows of utterances.
+__global__ void __launch_bounds__(256)
+    t44_kernel(const AxisView utterances, const BatchView batch, float* __restrict__ t44) {
+  double t44_total = 0;
+  for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
+    const int label = batch.label[row];
+    const float t43 = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
+    t44_total += t43;
+  }
+  merge_sum(t44_total);
+  const float t44_value = static_cast<float>(t44_total);
+  if (leads()) t44[0] = t44_value;
+}
+
+// One block, its warps for the rows of utterances.
+__global__ void __launch_bounds__(256)
+    logits_kernel(const AxisView utterances, const BatchView batch, const Parameters p,
+                  const float* __restrict__ classifier_scores, float* __restrict__ logits,
+                  const float* __restrict__ t44, float* __restrict__ loss) {
+  double t46_total = 0;
+  const float t45 = larger(t44[0], 1.0f);
+  for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
+    const int label = batch.label[row];
+    float logits_held[1];
+    columns<4>([&](int k, int j) {
+      const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
+      logits_held[k] = logits_j;
+      logits[row * 4 + j] = logits_j;
+    });
+    const float t33 = row_max<4>([&](int k, int) { return logits_held[k]; });
+    float shifted_logits[1];
+    columns<4>([&](int k, int) {
+      const float shifted_logits_j = logits_held[k] - t33;
+      shifted_logits[k] = shifted_logits_j;
+    });
+    const float t36 = row_sum<4>([&](int k, int) { return (fast_exp(shifted_logits[k])); });
+    const float log_sum = fast_log(t36);
+    const float t41 =
+        row_sum<4>([&](int k, int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[k] - log_sum)); });
+    t46_total += t41;
+  }
+  merge_sum(t46_total);
+  const float t46 = static_cast<float>(t46_total);
+  const float t48 = -1.0f * t46;
+  const float loss_value = t48 / t45;
+  if (leads()) loss[0] = loss_value;
+}
+
+}  // namespace
+
+const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Standard& standard, const Parameters& p,
+                      const EvaluateMemory& memory, [[maybe_unused]] EvaluateLayers& layers, const float** shown) {
+  const Axis& utterances = batch.axes[0];
+  const Axis& word = batch.axes[1];
+  const Axis& frame_of_word = batch.axes[2];
+
+  // ── forward ───────────────────────────────────────────────────────────────────────────────
+
+  at("aguilar2019.cpp:31", "by_word");
+  float* acoustic = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
+  gather_stream(run, batch, frame_of_word, "acoustic", standard, acoustic, 130);
+
+  at("aguilar2019.cpp:31", "blstm 256 × 2 \"frames\"");
+  float* frames_0 = memory.frame_of_word_1;  // [batch, word*, frame-of-word*, 256]
+  layers.frames_0.forward(frame_of_word, acoustic,
+                          {p.frames_weight_ih_l0, p.frames_weight_hh_l0, p.frames_bias_ih_l0, p.frames_bias_hh_l0,
+                           p.frames_weight_ih_l0_reverse, p.frames_weight_hh_l0_reverse, p.frames_bias_ih_l0_reverse,
+                           p.frames_bias_hh_l0_reverse},
+                          frames_0);
+  float* frames_1 = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 256]
+  layers.frames_1.forward(frame_of_word, frames_0,
+                          {p.frames_weight_ih_l1, p.frames_weight_hh_l1, p.frames_bias_ih_l1, p.frames_bias_hh_l1,
+                           p.frames_weight_ih_l1_reverse, p.frames_weight_hh_l1_reverse, p.frames_bias_ih_l1_reverse,
+                           p.frames_bias_hh_l1_reverse},
+                          frames_1);
+
+  at("aguilar2019.cpp:31", "last");
+  float* frames_1_last = memory.word_0;  // [batch, word*, 256]
+  launch(run, rows_of(run, word), frames_1_last_kernel, word.view, frame_of_word.view, frames_1, frames_1_last);
+
+  at("aguilar2019.cpp:31", "mean");
+  float* frames_1_last_mean = memory.batch_0;  // [batch, 256]
+  launch(run, segments_of(run, utterances), frames_1_last_mean_kernel, utterances.view, word.view, frames_1_last,
+         frames_1_last_mean);
+
+  at("aguilar2019.cpp:31", "classify 4 \"classifier\"");
+  float* classifier_scores = memory.batch_1;  // [batch, 4]
+  product(run, utterances, 256, 4, frames_1_last_mean, 256, p.classifier_weight, nullptr, nullptr, classifier_scores, 4,
+          false);
+  float* t44 = memory.one_0;  // [1]
+  launch(run, one_block(), t44_kernel, utterances.view, batch.view, t44);
+  float* logits = memory.batch_2;  // [batch, 4]
+  float* loss = memory.one_1;      // [1]
+  launch(run, one_block(), logits_kernel, utterances.view, batch.view, p, classifier_scores, logits, t44, loss);
+
+  shown[0] = logits;              // logits
+  shown[1] = frames_1_last_mean;  // utterance
+  return loss;
+}
+
+}  // namespace h_aco_1_program

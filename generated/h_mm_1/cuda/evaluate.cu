@@ -1,0 +1,204 @@
+// h_mm_1 — "H-MM-1": (acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → concat → blstm 256 × 2 →
+// mean → classify 4
+//
+// Generated from aguilar2019.cpp:51. Change the spec and regenerate; edits here are lost.
+//
+// Evaluation: forward with running statistics, without dropout. Fused kernels first, then the function that launches
+// them.
+#include "runtime/cuda/generated.cuh"
+
+#include "layers.hpp"
+#include "memory.hpp"
+
+namespace h_mm_1_program {
+
+using namespace inflect::cuda;
+
+namespace {
+
+// A warp for each row of word.
+__global__ void __launch_bounds__(256)
+    frames_1_last_and_words_1_kernel(const AxisView word, const AxisView frame_of_word,
+                                     const float* __restrict__ frames_1,
+                                     float* __restrict__ frames_1_last_and_words_1) {
+  for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
+    const auto t21_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+    const auto t22_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
+    columns<128>([&](int, int j) {
+      const float t21_j = t21_from[j];
+      frames_1_last_and_words_1[row * 512 + j] = t21_j;
+      const float t22_j = t22_from[j];
+      frames_1_last_and_words_1[128 + row * 512 + j] = t22_j;
+    });
+  }
+}
+
+// A warp for each row of word.
+__global__ void __launch_bounds__(256)
+    frames_1_last_and_words_1_kernel_2(const AxisView word, float* __restrict__ frames_1_last_and_words_1,
+                                       const float* __restrict__ words_1) {
+  for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
+    columns<256>([&](int, int j) {
+      const float t43_j = words_1[row * 256 + j];
+      frames_1_last_and_words_1[256 + row * 512 + j] = t43_j;
+    });
+  }
+}
+
+// A block for each row of utterances, its warps for the rows of word below it.
+__global__ void __launch_bounds__(256)
+    context_1_mean_kernel(const AxisView utterances, const AxisView word, const float* __restrict__ context_1,
+                          float* __restrict__ context_1_mean) {
+  for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
+    float t65_total[8];
+    fill(t65_total, 0);
+    const float t66 = larger(static_cast<float>(word.count[outer]), 1.0f);
+    for (int t = warp(); t < word.count[outer]; t += warps()) {
+      const std::int64_t row = word.offset[t] + word.first[outer];
+      columns<256>([&](int k, int j) { t65_total[k] += context_1[row * 256 + j]; });
+    }
+    merge_sum(t65_total);
+    columns<256>([&](int k, int j) {
+      const float context_1_mean_j = static_cast<float>(t65_total[k]) / t66;
+      if (warp() == 0) context_1_mean[outer * 256 + j] = context_1_mean_j;
+    });
+  }
+}
+
+// One block, its warps for the rows of utterances.
+__global__ void __launch_bounds__(256)
+    t83_kernel(const AxisView utterances, const BatchView batch, float* __restrict__ t83) {
+  double t83_total = 0;
+  for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
+    const int label = batch.label[row];
+    const float t82 = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
+    t83_total += t82;
+  }
+  merge_sum(t83_total);
+  const float t83_value = static_cast<float>(t83_total);
+  if (leads()) t83[0] = t83_value;
+}
+
+// One block, its warps for the rows of utterances.
+__global__ void __launch_bounds__(256)
+    logits_kernel(const AxisView utterances, const BatchView batch, const Parameters p,
+                  const float* __restrict__ classifier_scores, float* __restrict__ logits,
+                  const float* __restrict__ t83, float* __restrict__ loss) {
+  double t85_total = 0;
+  const float t84 = larger(t83[0], 1.0f);
+  for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
+    const int label = batch.label[row];
+    float logits_held[1];
+    columns<4>([&](int k, int j) {
+      const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
+      logits_held[k] = logits_j;
+      logits[row * 4 + j] = logits_j;
+    });
+    const float t72 = row_max<4>([&](int k, int) { return logits_held[k]; });
+    float shifted_logits[1];
+    columns<4>([&](int k, int) {
+      const float shifted_logits_j = logits_held[k] - t72;
+      shifted_logits[k] = shifted_logits_j;
+    });
+    const float t75 = row_sum<4>([&](int k, int) { return (fast_exp(shifted_logits[k])); });
+    const float log_sum = fast_log(t75);
+    const float t80 =
+        row_sum<4>([&](int k, int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[k] - log_sum)); });
+    t85_total += t80;
+  }
+  merge_sum(t85_total);
+  const float t85 = static_cast<float>(t85_total);
+  const float t87 = -1.0f * t85;
+  const float loss_value = t87 / t84;
+  if (leads()) loss[0] = loss_value;
+}
+
+}  // namespace
+
+const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Standard& standard, const Parameters& p,
+                      const EvaluateMemory& memory, [[maybe_unused]] EvaluateLayers& layers, const float** shown) {
+  const Axis& utterances = batch.axes[0];
+  const Axis& word = batch.axes[1];
+  const Axis& frame_of_word = batch.axes[2];
+
+  // ── forward ───────────────────────────────────────────────────────────────────────────────
+
+  at("aguilar2019.cpp:36", "by_word");
+  float* acoustic = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
+  gather_stream(run, batch, frame_of_word, "acoustic", standard, acoustic, 130);
+
+  at("aguilar2019.cpp:36", "blstm 256 × 2 \"frames\"");
+  float* frames_0 = memory.frame_of_word_1;  // [batch, word*, frame-of-word*, 256]
+  layers.frames_0.forward(frame_of_word, acoustic,
+                          {p.frames_weight_ih_l0, p.frames_weight_hh_l0, p.frames_bias_ih_l0, p.frames_bias_hh_l0,
+                           p.frames_weight_ih_l0_reverse, p.frames_weight_hh_l0_reverse, p.frames_bias_ih_l0_reverse,
+                           p.frames_bias_hh_l0_reverse},
+                          frames_0);
+  float* frames_1 = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 256]
+  layers.frames_1.forward(frame_of_word, frames_0,
+                          {p.frames_weight_ih_l1, p.frames_weight_hh_l1, p.frames_bias_ih_l1, p.frames_bias_hh_l1,
+                           p.frames_weight_ih_l1_reverse, p.frames_weight_hh_l1_reverse, p.frames_bias_ih_l1_reverse,
+                           p.frames_bias_hh_l1_reverse},
+                          frames_1);
+
+  at("aguilar2019.cpp:36", "last");
+  float* frames_1_last_and_words_1 = memory.word_0;  // [batch, word*, 512]
+  launch(run, rows_of(run, word), frames_1_last_and_words_1_kernel, word.view, frame_of_word.view, frames_1,
+         frames_1_last_and_words_1);
+
+  at("aguilar2019.cpp:37", "lexical");
+  float* lexical = memory.word_1;  // [batch, word*, 1024]
+  gather_stream(run, batch, word, "lexical", standard, lexical, 1024);
+
+  at("aguilar2019.cpp:37", "blstm 256 × 2 \"words\"");
+  float* words_0 = memory.word_2;  // [batch, word*, 256]
+  layers.words_0.forward(
+      word, lexical,
+      {p.words_weight_ih_l0, p.words_weight_hh_l0, p.words_bias_ih_l0, p.words_bias_hh_l0, p.words_weight_ih_l0_reverse,
+       p.words_weight_hh_l0_reverse, p.words_bias_ih_l0_reverse, p.words_bias_hh_l0_reverse},
+      words_0);
+  float* words_1 = memory.word_1;  // [batch, word*, 256]
+  layers.words_1.forward(
+      word, words_0,
+      {p.words_weight_ih_l1, p.words_weight_hh_l1, p.words_bias_ih_l1, p.words_bias_hh_l1, p.words_weight_ih_l1_reverse,
+       p.words_weight_hh_l1_reverse, p.words_bias_ih_l1_reverse, p.words_bias_hh_l1_reverse},
+      words_1);
+
+  at("aguilar2019.cpp:38", "concat");
+  launch(run, rows_of(run, word), frames_1_last_and_words_1_kernel_2, word.view, frames_1_last_and_words_1, words_1);
+
+  at("aguilar2019.cpp:39", "blstm 256 × 2 \"context\"");
+  float* context_0 = memory.word_2;  // [batch, word*, 256]
+  layers.context_0.forward(word, frames_1_last_and_words_1,
+                           {p.context_weight_ih_l0, p.context_weight_hh_l0, p.context_bias_ih_l0, p.context_bias_hh_l0,
+                            p.context_weight_ih_l0_reverse, p.context_weight_hh_l0_reverse,
+                            p.context_bias_ih_l0_reverse, p.context_bias_hh_l0_reverse},
+                           context_0);
+  float* context_1 = memory.word_0;  // [batch, word*, 256]
+  layers.context_1.forward(word, context_0,
+                           {p.context_weight_ih_l1, p.context_weight_hh_l1, p.context_bias_ih_l1, p.context_bias_hh_l1,
+                            p.context_weight_ih_l1_reverse, p.context_weight_hh_l1_reverse,
+                            p.context_bias_ih_l1_reverse, p.context_bias_hh_l1_reverse},
+                           context_1);
+
+  at("aguilar2019.cpp:40", "mean");
+  float* context_1_mean = memory.batch_0;  // [batch, 256]
+  launch(run, segments_of(run, utterances), context_1_mean_kernel, utterances.view, word.view, context_1,
+         context_1_mean);
+
+  at("aguilar2019.cpp:41", "classify 4 \"classifier\"");
+  float* classifier_scores = memory.batch_1;  // [batch, 4]
+  product(run, utterances, 256, 4, context_1_mean, 256, p.classifier_weight, nullptr, nullptr, classifier_scores, 4,
+          false);
+  float* t83 = memory.one_0;  // [1]
+  launch(run, one_block(), t83_kernel, utterances.view, batch.view, t83);
+  float* logits = memory.batch_2;  // [batch, 4]
+  float* loss = memory.one_1;      // [1]
+  launch(run, one_block(), logits_kernel, utterances.view, batch.view, p, classifier_scores, logits, t83, loss);
+
+  shown[0] = logits;          // logits
+  shown[1] = context_1_mean;  // utterance
+  return loss;
+}
+
+}  // namespace h_mm_1_program

@@ -1,0 +1,327 @@
+// h_mm_3 — "H-MM-3": (acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → concat → blstm 256 × 2 →
+// attention 256 → classify 4
+//
+// Generated from aguilar2019.cpp:53. Change the spec and regenerate; edits here are lost.
+//
+// Where everything is: parameters and gradients in arenas of constant size, values in slots shared by what is never
+// alive at the same time. Which value uses which slot, and why, is in plan.txt.
+#pragma once
+#include "runtime/cpu/arena.hpp"
+
+namespace h_mm_3_program {
+
+struct Parameters {
+  float* frames_weight_ih_l0;           // [512, 130]
+  float* frames_weight_hh_l0;           // [512, 128]
+  float* frames_bias_ih_l0;             // [512]
+  float* frames_bias_hh_l0;             // [512]
+  float* frames_weight_ih_l0_reverse;   // [512, 130]
+  float* frames_weight_hh_l0_reverse;   // [512, 128]
+  float* frames_bias_ih_l0_reverse;     // [512]
+  float* frames_bias_hh_l0_reverse;     // [512]
+  float* frames_weight_ih_l1;           // [512, 256]
+  float* frames_weight_hh_l1;           // [512, 128]
+  float* frames_bias_ih_l1;             // [512]
+  float* frames_bias_hh_l1;             // [512]
+  float* frames_weight_ih_l1_reverse;   // [512, 256]
+  float* frames_weight_hh_l1_reverse;   // [512, 128]
+  float* frames_bias_ih_l1_reverse;     // [512]
+  float* frames_bias_hh_l1_reverse;     // [512]
+  float* words_weight_ih_l0;            // [512, 1024]
+  float* words_weight_hh_l0;            // [512, 128]
+  float* words_bias_ih_l0;              // [512]
+  float* words_bias_hh_l0;              // [512]
+  float* words_weight_ih_l0_reverse;    // [512, 1024]
+  float* words_weight_hh_l0_reverse;    // [512, 128]
+  float* words_bias_ih_l0_reverse;      // [512]
+  float* words_bias_hh_l0_reverse;      // [512]
+  float* words_weight_ih_l1;            // [512, 256]
+  float* words_weight_hh_l1;            // [512, 128]
+  float* words_bias_ih_l1;              // [512]
+  float* words_bias_hh_l1;              // [512]
+  float* words_weight_ih_l1_reverse;    // [512, 256]
+  float* words_weight_hh_l1_reverse;    // [512, 128]
+  float* words_bias_ih_l1_reverse;      // [512]
+  float* words_bias_hh_l1_reverse;      // [512]
+  float* context_weight_ih_l0;          // [512, 512]
+  float* context_weight_hh_l0;          // [512, 128]
+  float* context_bias_ih_l0;            // [512]
+  float* context_bias_hh_l0;            // [512]
+  float* context_weight_ih_l0_reverse;  // [512, 512]
+  float* context_weight_hh_l0_reverse;  // [512, 128]
+  float* context_bias_ih_l0_reverse;    // [512]
+  float* context_bias_hh_l0_reverse;    // [512]
+  float* context_weight_ih_l1;          // [512, 256]
+  float* context_weight_hh_l1;          // [512, 128]
+  float* context_bias_ih_l1;            // [512]
+  float* context_bias_hh_l1;            // [512]
+  float* context_weight_ih_l1_reverse;  // [512, 256]
+  float* context_weight_hh_l1_reverse;  // [512, 128]
+  float* context_bias_ih_l1_reverse;    // [512]
+  float* context_bias_hh_l1_reverse;    // [512]
+  float* attention_score_weight;        // [256, 256]
+  float* attention_score_bias;          // [256]
+  float* attention_vector;              // [256]
+  float* classifier_weight;             // [4, 256]
+  float* classifier_bias;               // [4]
+
+  explicit Parameters(float* arena)
+      : frames_weight_ih_l0(arena + 0),
+        frames_weight_hh_l0(arena + 66560),
+        frames_bias_ih_l0(arena + 132096),
+        frames_bias_hh_l0(arena + 132608),
+        frames_weight_ih_l0_reverse(arena + 133120),
+        frames_weight_hh_l0_reverse(arena + 199680),
+        frames_bias_ih_l0_reverse(arena + 265216),
+        frames_bias_hh_l0_reverse(arena + 265728),
+        frames_weight_ih_l1(arena + 266240),
+        frames_weight_hh_l1(arena + 397312),
+        frames_bias_ih_l1(arena + 462848),
+        frames_bias_hh_l1(arena + 463360),
+        frames_weight_ih_l1_reverse(arena + 463872),
+        frames_weight_hh_l1_reverse(arena + 594944),
+        frames_bias_ih_l1_reverse(arena + 660480),
+        frames_bias_hh_l1_reverse(arena + 660992),
+        words_weight_ih_l0(arena + 661504),
+        words_weight_hh_l0(arena + 1185792),
+        words_bias_ih_l0(arena + 1251328),
+        words_bias_hh_l0(arena + 1251840),
+        words_weight_ih_l0_reverse(arena + 1252352),
+        words_weight_hh_l0_reverse(arena + 1776640),
+        words_bias_ih_l0_reverse(arena + 1842176),
+        words_bias_hh_l0_reverse(arena + 1842688),
+        words_weight_ih_l1(arena + 1843200),
+        words_weight_hh_l1(arena + 1974272),
+        words_bias_ih_l1(arena + 2039808),
+        words_bias_hh_l1(arena + 2040320),
+        words_weight_ih_l1_reverse(arena + 2040832),
+        words_weight_hh_l1_reverse(arena + 2171904),
+        words_bias_ih_l1_reverse(arena + 2237440),
+        words_bias_hh_l1_reverse(arena + 2237952),
+        context_weight_ih_l0(arena + 2238464),
+        context_weight_hh_l0(arena + 2500608),
+        context_bias_ih_l0(arena + 2566144),
+        context_bias_hh_l0(arena + 2566656),
+        context_weight_ih_l0_reverse(arena + 2567168),
+        context_weight_hh_l0_reverse(arena + 2829312),
+        context_bias_ih_l0_reverse(arena + 2894848),
+        context_bias_hh_l0_reverse(arena + 2895360),
+        context_weight_ih_l1(arena + 2895872),
+        context_weight_hh_l1(arena + 3026944),
+        context_bias_ih_l1(arena + 3092480),
+        context_bias_hh_l1(arena + 3092992),
+        context_weight_ih_l1_reverse(arena + 3093504),
+        context_weight_hh_l1_reverse(arena + 3224576),
+        context_bias_ih_l1_reverse(arena + 3290112),
+        context_bias_hh_l1_reverse(arena + 3290624),
+        attention_score_weight(arena + 3291136),
+        attention_score_bias(arena + 3356672),
+        attention_vector(arena + 3356928),
+        classifier_weight(arena + 3357184),
+        classifier_bias(arena + 3358208) {}
+};
+
+struct Gradients {
+  float* frames_weight_ih_l0;           // [512, 130]
+  float* frames_weight_hh_l0;           // [512, 128]
+  float* frames_bias_ih_l0;             // [512]
+  float* frames_bias_hh_l0;             // [512]
+  float* frames_weight_ih_l0_reverse;   // [512, 130]
+  float* frames_weight_hh_l0_reverse;   // [512, 128]
+  float* frames_bias_ih_l0_reverse;     // [512]
+  float* frames_bias_hh_l0_reverse;     // [512]
+  float* frames_weight_ih_l1;           // [512, 256]
+  float* frames_weight_hh_l1;           // [512, 128]
+  float* frames_bias_ih_l1;             // [512]
+  float* frames_bias_hh_l1;             // [512]
+  float* frames_weight_ih_l1_reverse;   // [512, 256]
+  float* frames_weight_hh_l1_reverse;   // [512, 128]
+  float* frames_bias_ih_l1_reverse;     // [512]
+  float* frames_bias_hh_l1_reverse;     // [512]
+  float* words_weight_ih_l0;            // [512, 1024]
+  float* words_weight_hh_l0;            // [512, 128]
+  float* words_bias_ih_l0;              // [512]
+  float* words_bias_hh_l0;              // [512]
+  float* words_weight_ih_l0_reverse;    // [512, 1024]
+  float* words_weight_hh_l0_reverse;    // [512, 128]
+  float* words_bias_ih_l0_reverse;      // [512]
+  float* words_bias_hh_l0_reverse;      // [512]
+  float* words_weight_ih_l1;            // [512, 256]
+  float* words_weight_hh_l1;            // [512, 128]
+  float* words_bias_ih_l1;              // [512]
+  float* words_bias_hh_l1;              // [512]
+  float* words_weight_ih_l1_reverse;    // [512, 256]
+  float* words_weight_hh_l1_reverse;    // [512, 128]
+  float* words_bias_ih_l1_reverse;      // [512]
+  float* words_bias_hh_l1_reverse;      // [512]
+  float* context_weight_ih_l0;          // [512, 512]
+  float* context_weight_hh_l0;          // [512, 128]
+  float* context_bias_ih_l0;            // [512]
+  float* context_bias_hh_l0;            // [512]
+  float* context_weight_ih_l0_reverse;  // [512, 512]
+  float* context_weight_hh_l0_reverse;  // [512, 128]
+  float* context_bias_ih_l0_reverse;    // [512]
+  float* context_bias_hh_l0_reverse;    // [512]
+  float* context_weight_ih_l1;          // [512, 256]
+  float* context_weight_hh_l1;          // [512, 128]
+  float* context_bias_ih_l1;            // [512]
+  float* context_bias_hh_l1;            // [512]
+  float* context_weight_ih_l1_reverse;  // [512, 256]
+  float* context_weight_hh_l1_reverse;  // [512, 128]
+  float* context_bias_ih_l1_reverse;    // [512]
+  float* context_bias_hh_l1_reverse;    // [512]
+  float* attention_score_weight;        // [256, 256]
+  float* attention_score_bias;          // [256]
+  float* attention_vector;              // [256]
+  float* classifier_weight;             // [4, 256]
+  float* classifier_bias;               // [4]
+
+  explicit Gradients(float* arena)
+      : frames_weight_ih_l0(arena + 0),
+        frames_weight_hh_l0(arena + 66560),
+        frames_bias_ih_l0(arena + 132096),
+        frames_bias_hh_l0(arena + 132608),
+        frames_weight_ih_l0_reverse(arena + 133120),
+        frames_weight_hh_l0_reverse(arena + 199680),
+        frames_bias_ih_l0_reverse(arena + 265216),
+        frames_bias_hh_l0_reverse(arena + 265728),
+        frames_weight_ih_l1(arena + 266240),
+        frames_weight_hh_l1(arena + 397312),
+        frames_bias_ih_l1(arena + 462848),
+        frames_bias_hh_l1(arena + 463360),
+        frames_weight_ih_l1_reverse(arena + 463872),
+        frames_weight_hh_l1_reverse(arena + 594944),
+        frames_bias_ih_l1_reverse(arena + 660480),
+        frames_bias_hh_l1_reverse(arena + 660992),
+        words_weight_ih_l0(arena + 661504),
+        words_weight_hh_l0(arena + 1185792),
+        words_bias_ih_l0(arena + 1251328),
+        words_bias_hh_l0(arena + 1251840),
+        words_weight_ih_l0_reverse(arena + 1252352),
+        words_weight_hh_l0_reverse(arena + 1776640),
+        words_bias_ih_l0_reverse(arena + 1842176),
+        words_bias_hh_l0_reverse(arena + 1842688),
+        words_weight_ih_l1(arena + 1843200),
+        words_weight_hh_l1(arena + 1974272),
+        words_bias_ih_l1(arena + 2039808),
+        words_bias_hh_l1(arena + 2040320),
+        words_weight_ih_l1_reverse(arena + 2040832),
+        words_weight_hh_l1_reverse(arena + 2171904),
+        words_bias_ih_l1_reverse(arena + 2237440),
+        words_bias_hh_l1_reverse(arena + 2237952),
+        context_weight_ih_l0(arena + 2238464),
+        context_weight_hh_l0(arena + 2500608),
+        context_bias_ih_l0(arena + 2566144),
+        context_bias_hh_l0(arena + 2566656),
+        context_weight_ih_l0_reverse(arena + 2567168),
+        context_weight_hh_l0_reverse(arena + 2829312),
+        context_bias_ih_l0_reverse(arena + 2894848),
+        context_bias_hh_l0_reverse(arena + 2895360),
+        context_weight_ih_l1(arena + 2895872),
+        context_weight_hh_l1(arena + 3026944),
+        context_bias_ih_l1(arena + 3092480),
+        context_bias_hh_l1(arena + 3092992),
+        context_weight_ih_l1_reverse(arena + 3093504),
+        context_weight_hh_l1_reverse(arena + 3224576),
+        context_bias_ih_l1_reverse(arena + 3290112),
+        context_bias_hh_l1_reverse(arena + 3290624),
+        attention_score_weight(arena + 3291136),
+        attention_score_bias(arena + 3356672),
+        attention_vector(arena + 3356928),
+        classifier_weight(arena + 3357184),
+        classifier_bias(arena + 3358208) {}
+};
+
+struct StepMemory {
+  float* frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
+  float* frame_of_word_1;  // [batch, word*, frame-of-word*, 256]
+  float* frame_of_word_2;  // [batch, word*, frame-of-word*, 256]
+  float* frame_of_word_3;  // [batch, word*, frame-of-word*, 256]
+  float* word_0;           // [batch, word*, 512]
+  float* word_1;           // [batch, word*, 1024]
+  float* word_2;           // [batch, word*, 256]
+  float* word_3;           // [batch, word*, 256]
+  float* word_4;           // [batch, word*, 256]
+  float* word_5;           // [batch, word*, 256]
+  float* word_6;           // [batch, word*, 256]
+  float* word_7;           // [batch, word*, 512]
+  float* word_8;           // [batch, word*, 256]
+  float* word_9;           // [batch, word*, 256]
+  float* word_10;          // [batch, word*, 1]
+  float* word_11;          // [batch, word*, 1]
+  float* batch_0;          // [batch, 1]
+  float* word_12;          // [batch, word*, 1]
+  float* batch_1;          // [batch, 256]
+  float* batch_2;          // [batch, 256]
+  float* batch_3;          // [batch, 256]
+  float* batch_4;          // [batch, 4]
+  float* batch_5;          // [batch, 4]
+  float* batch_6;          // [batch, 1]
+  float* one_0;            // [1]
+  float* batch_7;          // [batch, 4]
+  float* word_13;          // [batch, word*, 256]
+  float* word_14;          // [batch, word*, 256]
+  float* frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
+  float* frame_of_word_5;  // [batch, word*, frame-of-word*, 256]
+  explicit StepMemory(inflect::Placer& place)
+      : frame_of_word_0(place.rows(2, 130)),
+        frame_of_word_1(place.rows(2, 256)),
+        frame_of_word_2(place.rows(2, 256)),
+        frame_of_word_3(place.rows(2, 256)),
+        word_0(place.rows(1, 512)),
+        word_1(place.rows(1, 1024)),
+        word_2(place.rows(1, 256)),
+        word_3(place.rows(1, 256)),
+        word_4(place.rows(1, 256)),
+        word_5(place.rows(1, 256)),
+        word_6(place.rows(1, 256)),
+        word_7(place.rows(1, 512)),
+        word_8(place.rows(1, 256)),
+        word_9(place.rows(1, 256)),
+        word_10(place.rows(1, 1)),
+        word_11(place.rows(1, 1)),
+        batch_0(place.rows(0, 1)),
+        word_12(place.rows(1, 1)),
+        batch_1(place.rows(0, 256)),
+        batch_2(place.rows(0, 256)),
+        batch_3(place.rows(0, 256)),
+        batch_4(place.rows(0, 4)),
+        batch_5(place.rows(0, 4)),
+        batch_6(place.rows(0, 1)),
+        one_0(place.whole(1)),
+        batch_7(place.rows(0, 4)),
+        word_13(place.rows(1, 256)),
+        word_14(place.rows(1, 256)),
+        frame_of_word_4(place.rows(2, 256)),
+        frame_of_word_5(place.rows(2, 256)) {}
+};
+
+struct EvaluateMemory {
+  float* frame_of_word_0;  // [batch, word*, frame-of-word*, 256]
+  float* frame_of_word_1;  // [batch, word*, frame-of-word*, 256]
+  float* word_0;           // [batch, word*, 512]
+  float* word_1;           // [batch, word*, 1024]
+  float* word_2;           // [batch, word*, 256]
+  float* word_3;           // [batch, word*, 1]
+  float* word_4;           // [batch, word*, 1]
+  float* batch_0;          // [batch, 256]
+  float* batch_1;          // [batch, 4]
+  float* one_0;            // [1]
+  float* batch_2;          // [batch, 4]
+  float* one_1;            // [1]
+  explicit EvaluateMemory(inflect::Placer& place)
+      : frame_of_word_0(place.rows(2, 256)),
+        frame_of_word_1(place.rows(2, 256)),
+        word_0(place.rows(1, 512)),
+        word_1(place.rows(1, 1024)),
+        word_2(place.rows(1, 256)),
+        word_3(place.rows(1, 1)),
+        word_4(place.rows(1, 1)),
+        batch_0(place.rows(0, 256)),
+        batch_1(place.rows(0, 4)),
+        one_0(place.whole(1)),
+        batch_2(place.rows(0, 4)),
+        one_1(place.whole(1)) {}
+};
+
+}  // namespace h_mm_3_program
