@@ -28,6 +28,15 @@ void check_folder(const std::string& folder, const emit::Files& made) {
   }
 }
 
+emit::Compiled compiled_for(Target target, const frontend::NamedExperiment& experiment, emit::Files* ir) {
+  CompileOptions options{.target = target, .widths = {{"acoustic", 130, "test", ""}, {"lexical", 1024, "test", ""}}};
+  if (ir) options.watch = [&](const std::string& pass, const ir::Program& program) { add_ir(*ir, pass, program); };
+  Diagnostics diagnostics;
+  auto compiled = compile(experiment, options, diagnostics);
+  REQUIRE(compiled);
+  return std::move(*compiled);
+}
+
 }  // namespace
 
 TEST_CASE("regenerating every shipped program and its IR gives the committed bytes") {
@@ -36,12 +45,9 @@ TEST_CASE("regenerating every shipped program and its IR gives the committed byt
   REQUIRE(spec);
   for (const frontend::NamedExperiment& experiment : spec->experiments) {
     emit::Files ir;
-    const auto watch = [&](const std::string& pass, const ir::Program& program) { add_ir(ir, pass, program); };
-    const CompileOptions options{.widths = {{"acoustic", 130, "test", ""}, {"lexical", 1024, "test", ""}},
-                                 .watch = watch};
-    const auto compiled = compile(experiment, options, diagnostics);
-    REQUIRE(compiled);
-    check_folder("generated/" + experiment.name + "/cpu", emit::emit_cpu(*compiled));
+    check_folder("generated/" + experiment.name + "/cpu", emit::emit_cpu(compiled_for(Target::cpu, experiment, &ir)));
+    check_folder("generated/" + experiment.name + "/cuda",
+                 emit::emit_cuda(compiled_for(Target::cuda, experiment, nullptr)));
     check_folder("generated/" + experiment.name + "/ir", ir);
   }
 }

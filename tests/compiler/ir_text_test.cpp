@@ -38,17 +38,21 @@ TEST_CASE("every shipped experiment prints, parses and prints the same after eve
   REQUIRE(spec);
   int compared = 0;
   for (const frontend::NamedExperiment& experiment : spec->experiments) {
-    CompileOptions options{.widths = {{"acoustic", 130, "test", ""}, {"lexical", 1024, "test", ""}}};
-    options.watch = [&](const std::string& pass, const ir::Program& program) {
-      if (pass == "instantiate") return;  // layers hold what the spec said; their places are not part of the text
-      INFO(experiment.name << " after " << pass);
-      const std::string text = ir::print(program);
-      CHECK(ir::print(ir::parse(text)) == text);
-      ++compared;
-    };
-    REQUIRE(compile(experiment, options, diagnostics));
+    for (const Target target : {Target::cpu, Target::cuda}) {
+      CompileOptions options{.target = target,
+                             .widths = {{"acoustic", 130, "test", ""}, {"lexical", 1024, "test", ""}}};
+      options.watch = [&](const std::string& pass, const ir::Program& program) {
+        if (pass == "instantiate") return;  // layers hold what the spec said; their places are not part of the text
+        INFO(experiment.name << " after " << pass);
+        const std::string text = ir::print(program);
+        CHECK(ir::print(ir::parse(text)) == text);
+        ++compared;
+      };
+      REQUIRE(compile(experiment, options, diagnostics));
+    }
   }
-  CHECK(compared == static_cast<int>(spec->experiments.size()) * (static_cast<int>(std::size(pass_names)) - 1));
+  const int experiments = static_cast<int>(spec->experiments.size());
+  CHECK(compared == 2 * experiments * (static_cast<int>(std::size(pass_names)) - 1));
 }
 
 TEST_CASE("the parser names the line it cannot read") {

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Compares programs with the committed outputs of the float64 reference. Needs numpy, not PyTorch.
 
-usage: check_goldens.py PROGRAM_DIR [SPEC…]
+usage: check_goldens.py PROGRAM_DIR [--data DATA,…] [--commands COMMAND,…] [SPEC…]
 
+--data: of ragged, single, wordless only these; --commands: of forward, gradients, trace, trace_clipped, trace_apart only these.
 PROGRAM_DIR holds the programs, generated for acoustic=6 and lexical=5. For each data set and command in golden/SPEC.safetensors
 the parameters are derived (parameters.py), the program runs, on golden/DATA.negatives.safetensors if it has several views, and
 every golden tensor is compared: relative error at most 1e-5 for what `forward` shows, 1e-4 for gradients and traces; a digest's
@@ -47,7 +48,7 @@ def compared(command, ours, goldens):
     return found
 
 
-def check(spec, program, folder):
+def check(spec, program, folder, chosen):
     goldens = read_tensors(os.path.join(FOLDER, spec + ".safetensors"))
     about = json.loads(subprocess.run([program, "describe", "--json"], capture_output=True, text=True, check=True).stdout)
     parameters = os.path.join(folder, "parameters.safetensors")
@@ -56,6 +57,8 @@ def check(spec, program, folder):
     good = True
     for case in sorted({key.rsplit("/", 1)[0] for key in goldens}):
         data, command = case.split("/")
+        if data not in chosen.get("--data", [data]) or command not in chosen.get("--commands", [command]):
+            continue
         negatives = os.path.join(FOLDER, data + ".negatives.safetensors") if several_views else None
         ours = programs.dump(program, command, parameters, os.path.join(FOLDER, data + ".h5"),
                              os.path.join(folder, "dump.safetensors"), negatives)
@@ -70,11 +73,15 @@ def check(spec, program, folder):
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    specs = sys.argv[2:] or sorted(f.removesuffix(".safetensors") for f in os.listdir(FOLDER)
+    arguments, chosen = sys.argv[2:], {}
+    while arguments[:1] in (["--data"], ["--commands"]):
+        chosen[arguments[0]] = arguments[1].split(",")
+        arguments = arguments[2:]
+    specs = arguments or sorted(f.removesuffix(".safetensors") for f in os.listdir(FOLDER)
                                     if f.endswith(".safetensors") and ".negatives." not in f)
     with tempfile.TemporaryDirectory() as folder:
         try:
-            good = all([check(spec, os.path.join(os.path.abspath(sys.argv[1]), spec), folder) for spec in specs])
+            good = all([check(spec, os.path.join(os.path.abspath(sys.argv[1]), spec), folder, chosen) for spec in specs])
         except RuntimeError as failure:
             sys.exit(str(failure))
     print("within the bounds" if good else "NOT within the bounds")

@@ -1,0 +1,51 @@
+// Every layer and every loss, narrow enough to run on the CPU stand-in; most widths are no multiples of 16 or 32.
+#include <inflect.hpp>
+using namespace inflect;
+
+// ── models of one view ───────────────────────────────────────────────────────────────────────
+constexpr Model of_frames() {
+  Streams in;
+  return in.frames("acoustic", {.most = 120}) | blstm("frames", {.width = 20, .layers = 2}) | mean() | classify("classifier", four_emotions);
+}
+
+constexpr Model of_words() {
+  Streams in;
+  return in.words("lexical") | blstm("words", {.width = 20}) | attention("attention", 9) | classify("classifier", four_emotions);
+}
+
+constexpr Model attentive_frames() {
+  Streams in;
+  auto frames = in.frames("acoustic", {.most = 120}) | blstm("frames", {.width = 12, .layers = 2});
+  return frames | attention("attention", 17) | classify("classifier", four_emotions);
+}
+
+constexpr Model side_by_side() {
+  Streams in;
+  auto acoustic = in.frames("acoustic") | in_words() | blstm("frames", {.width = 8}) | dropout(0.2) | mean();
+  auto lexical = in.words("lexical") | blstm("words", {.width = 18}) | mean();
+  return concat(acoustic, lexical) | classify("classifier", four_emotions);
+}
+
+constexpr Model hierarchical() {
+  Streams in;
+  auto acoustic = in.frames("acoustic") | by_word() | blstm("frames", {.width = 22, .layers = 2}) | last();
+  auto lexical = in.words("lexical") | blstm("words", {.width = 40});
+  auto context = gmu("gmu", acoustic, lexical, 34) | blstm("context", {.width = 20});
+  return context | attention("attention", 10) | classify("classifier", four_emotions);
+}
+
+constexpr Experiment attentive = experiment("Frames", attentive_frames(), paper_training);
+constexpr Experiment narrow = experiment("Frames in bf16", attentive_frames(), precision(bf16));
+constexpr Experiment fused = experiment("Frames in words, and words", side_by_side(), paper_training);
+constexpr Experiment full = experiment("Words of frames, and words", hierarchical(), paper_training);
+
+// ── two views ────────────────────────────────────────────────────────────────────────────────
+constexpr View acoustic = view("acoustic", of_frames());
+constexpr View lexical = view("lexical", of_words());
+constexpr View teacher = frozen("multimodal", full);
+
+constexpr Experiment pair = experiment("Frames × words", deploy(acoustic, {.words = false}),
+    contrastive(acoustic, lexical) + cross_entropy(acoustic) + decaying(0.3, 0.1) * cross_entropy(lexical), paper_training);
+
+constexpr Experiment student = experiment("Frames × words of frames†", deploy(acoustic, {.words = false}),
+    contrastive(acoustic, teacher) + distillation(acoustic, {.from = teacher}), paper_training);
