@@ -39,23 +39,31 @@ __device__ __forceinline__ void columns(const F& f) {
 __device__ __forceinline__ float larger(float a, float b) { return a > b ? a : b; }
 inline constexpr float lowest = -INFINITY;
 
+// Of a number each lane has, in an order that is always the same; every lane gets the result.
+template <class T, class Combine>
+__device__ __forceinline__ T over_lanes(T value, const Combine& combine) {
+#pragma unroll
+  for (int far = warp_size / 2; far > 0; far /= 2) value = combine(value, __shfl_xor_sync(whole_warp, value, far));
+  return value;
+}
+template <class T>
+__device__ __forceinline__ T sum_of_lanes(T value) {
+  return over_lanes(value, [](T a, T b) { return a + b; });
+}
+
 // Reductions over a row's columns; every lane gets the result.
 template <int width, class F>
 __device__ __forceinline__ float row_sum(const F& f) {
   float sum = 0;
   columns<width>([&](int k, int j) { sum += f(k, j); });
-#pragma unroll
-  for (int far = warp_size / 2; far > 0; far /= 2) sum += __shfl_xor_sync(whole_warp, sum, far);
-  return sum;
+  return sum_of_lanes(sum);
 }
 
 template <int width, class F>
 __device__ __forceinline__ float row_max(const F& f) {
   float most = lowest;
   columns<width>([&](int k, int j) { most = larger(most, f(k, j)); });
-#pragma unroll
-  for (int far = warp_size / 2; far > 0; far /= 2) most = larger(most, __shfl_xor_sync(whole_warp, most, far));
-  return most;
+  return over_lanes(most, [](float a, float b) { return larger(a, b); });
 }
 
 // What each warp of a block has summed for itself becomes the sum of all, in the order of the warps. All threads of the

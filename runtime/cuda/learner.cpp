@@ -42,7 +42,6 @@ void DeviceLearner::load() {
   copy_to_device(device.stream(), model_.parameters_.data(), parameters_.data(), parameters_.size());
   optimiser_.load(adam_);
   model_.standard_.set(device, standard_);
-  fresh_ = true;
 }
 
 StepState DeviceLearner::state_of(const inflect::Batch& batch, const Randomness& random) {
@@ -88,12 +87,8 @@ bool DeviceLearner::record(Graph& graph, Run& run, const Batch& batch) {
 }
 
 void DeviceLearner::step(const inflect::Batch& batch, const Randomness& random) {
-  Engine& engine = *model_.engine_;
-  if (fresh_) {
-    engine.resident.hold(engine.device, *batch.data, model_.description_.streams);
-    engine.resident.hold_once(engine.device, *batch.data);
-    fresh_ = false;
-  }
+  const Device& device = model_.engine_->device;
+  model_.hold(*batch.data);
   if (started_ - ended_ == most_ahead) early_.push_back(take_oldest());
   const Batch& there = model_.upload(batch, state_of(batch, random));
   Run run = model_.run_of(there, random.seed);
@@ -102,8 +97,8 @@ void DeviceLearner::step(const inflect::Batch& batch, const Randomness& random) 
   else
     launch_step(run, there);
   Slot& slot = slots_[started_++ % most_ahead];
-  copy_to_host(engine.device.stream(), slot.result.data(), static_cast<const DeviceResult*>(result_.data()), 1);
-  engine.device.computation().record(slot.done);
+  copy_to_host(device.stream(), slot.result.data(), static_cast<const DeviceResult*>(result_.data()), 1);
+  device.computation().record(slot.done);
 }
 
 StepResult DeviceLearner::take_oldest() {

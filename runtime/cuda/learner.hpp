@@ -43,7 +43,6 @@ class DeviceLearner final : public Learner {
   Slot slots_[most_ahead];
   std::int64_t started_ = 0, ended_ = 0;
   std::vector<StepResult> early_;  // results taken for want of a slot
-  bool fresh_ = true;              // loaded, and no step since
   bool records_;
   std::map<std::pair<std::uint64_t, std::vector<std::int64_t>>, Graph> graphs_;  // by seed and padded shape
 };

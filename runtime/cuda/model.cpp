@@ -58,10 +58,15 @@ void Model::round_parameters() {
   convert(engine_->device, static_cast<std::int64_t>(halves_.size()), parameters_.data(), halves_.data());
 }
 
+// What is there already is not copied again.
+void Model::hold(const Dataset& data) {
+  engine_->resident.hold(engine_->device, data, description_.streams);
+  engine_->resident.hold_once(engine_->device, data);
+}
+
 void Model::prepare(const inflect::Batch& batch, const Standardiser& standard, const float* parameters) {
   const Device& device = engine_->device;
-  engine_->resident.hold(device, *batch.data, description_.streams);
-  engine_->resident.hold_once(device, *batch.data);
+  hold(*batch.data);
   standard_.set(device, standard);
   copy_to_device(device.stream(), parameters_.data(), parameters, parameters_.size());
   round_parameters();

@@ -45,6 +45,7 @@ class Model : public CompiledModel {
   Placer place() const { return Placer(arena_.data(), bounds_); }
   const Batch& upload(const inflect::Batch& batch, const StepState& state);
   Run run_of(const Batch& batch, std::uint64_t seed);
+  void hold(const Dataset& data);
   void round_parameters();
   void prepare(const inflect::Batch& batch, const Standardiser& standard, const float* parameters);
   float loss_from(const float* loss);

@@ -32,32 +32,29 @@ Resident::Resident() {
   halved_ = type == "bf16";
 }
 
-void Resident::copy(const Device& device, const inflect::Stream& stream, Held& to) const {
+void Resident::take(const Device& device, const inflect::Stream& stream, const Identity& of) {
+  Held& to = held_[stream.name];
+  if (to.of == of.number()) return;
   to.width = stream.width;
-  if (!halved_) return replace(device, to.values, stream.values);
-  std::vector<bf16> halves(stream.values.size());
-  for (std::size_t i = 0; i < halves.size(); ++i) halves[i] = __float2bfloat16(stream.values[i]);
-  replace(device, to.halves, halves);
+  if (halved_) {
+    std::vector<bf16> halves(stream.values.size());
+    for (std::size_t i = 0; i < halves.size(); ++i) halves[i] = __float2bfloat16(stream.values[i]);
+    replace(device, to.halves, halves);
+  } else {
+    replace(device, to.values, stream.values);
+  }
+  to.of = of.number();
 }
 
 void Resident::hold(const Device& device, const Dataset& data, std::span<const StreamInfo> streams) {
   for (const StreamInfo& info : streams) {
-    Held& held = held_[info.name];
-    if (held.of == data.identity.number()) continue;
-    const inflect::Stream& stream = find_in(data, info);
     at(info.name, "the data set's rows on the device");
-    copy(device, stream, held);
-    held.of = data.identity.number();
+    take(device, find_in(data, info), data.identity);
   }
 }
 
 void Resident::hold_once(const Device& device, const Dataset& data) {
-  for (const inflect::Stream& stream : data.once) {
-    Held& held = held_[stream.name];
-    if (held.of == data.once_identity.number()) continue;
-    copy(device, stream, held);
-    held.of = data.once_identity.number();
-  }
+  for (const inflect::Stream& stream : data.once) take(device, stream, data.once_identity);
 }
 
 Resident::Rows Resident::find(const char* stream) const {

@@ -39,7 +39,7 @@ class Resident {
     int width = 0;
     std::uint64_t of = 0;  // identity of the data set, or of what was computed for it
   };
-  void copy(const Device& device, const inflect::Stream& stream, Held& to) const;
+  void take(const Device& device, const inflect::Stream& stream, const Identity& of);
 
   std::map<std::string, Held, std::less<>> held_;
   bool halved_ = false;

@@ -6,10 +6,7 @@
 namespace inflect::cuda {
 namespace {
 
-struct Chunk {
-  std::int64_t begin;
-  int count, decays;
-};
+using Chunk = Optimiser::Chunk;
 
 // Of a step, the same for all parameters.
 struct Rule {
@@ -26,8 +23,7 @@ __global__ void __launch_bounds__(256)
     const double value = gradients[chunk.begin + i];
     sum += value * value;
   }
-#pragma unroll
-  for (int far = warp_size / 2; far > 0; far /= 2) sum += __shfl_xor_sync(whole_warp, sum, far);
+  sum = sum_of_lanes(sum);
   merge_sum(sum);
   if (leads()) partial[blockIdx.x] = sum;
 }
@@ -38,8 +34,7 @@ __global__ void __launch_bounds__(32)
                 float* __restrict__ scale, DeviceResult* __restrict__ result) {
   double sum = 0;
   for (int i = lane(); i < count; i += warp_size) sum += partial[i];
-#pragma unroll
-  for (int far = warp_size / 2; far > 0; far /= 2) sum += __shfl_xor_sync(whole_warp, sum, far);
+  sum = sum_of_lanes(sum);
   if (lane() != 0) return;
   const double norm = sqrt(sum);
   const bool finite = norm <= 1.7976931348623157e308;  // false for NaN too
@@ -68,29 +63,27 @@ __global__ void __launch_bounds__(256)
   }
 }
 
-}  // namespace
-
 // Chunks of the host's optimiser, cut again so that there is work for every multiprocessor.
-struct Optimiser::Chunks {
-  static std::vector<Chunk> of(const Adam& adam) {
-    constexpr std::size_t floats = 4096;
-    std::vector<Chunk> chunks;
-    for (const Adam::Chunk& chunk : adam.chunks()) {
-      for (std::size_t begin = chunk.begin; begin < chunk.end; begin += floats)
-        chunks.push_back({static_cast<std::int64_t>(begin), static_cast<int>(std::min(floats, chunk.end - begin)),
-                          chunk.decays ? 1 : 0});
-    }
-    return chunks;
+std::vector<Chunk> chunks_of(const Adam& adam) {
+  constexpr std::size_t floats = 4096;
+  std::vector<Chunk> chunks;
+  for (const Adam::Chunk& chunk : adam.chunks()) {
+    for (std::size_t begin = chunk.begin; begin < chunk.end; begin += floats)
+      chunks.push_back({static_cast<std::int64_t>(begin), static_cast<int>(std::min(floats, chunk.end - begin)),
+                        chunk.decays ? 1 : 0});
   }
-};
+  return chunks;
+}
+
+}  // namespace
 
 Optimiser::Optimiser(Device& device, const Adam& adam)
     : device_(device), training_(adam.training()), scale_(1), mean_(adam.mean().size()), square_(adam.square().size()) {
-  const std::vector<Chunk> chunks = Chunks::of(adam);
+  const std::vector<Chunk> chunks = chunks_of(adam);
   count_ = static_cast<int>(chunks.size());
-  chunks_ = Buffer<std::byte>(chunks.size() * sizeof(Chunk));
+  chunks_ = Buffer<Chunk>(chunks.size());
   partial_ = Buffer<double>(chunks.size());
-  copy_to_device(device.stream(), reinterpret_cast<Chunk*>(chunks_.data()), chunks.data(), chunks.size());
+  copy_to_device(device.stream(), chunks_.data(), chunks.data(), chunks.size());
 }
 
 void Optimiser::load(const Adam& adam) {
@@ -108,7 +101,7 @@ void Optimiser::store(Adam& adam) const {
 }
 
 void Optimiser::step(Run& run, const float* loss, float* parameters, const float* gradients, DeviceResult* result) {
-  const auto* chunks = reinterpret_cast<const Chunk*>(chunks_.data());
+  const Chunk* chunks = chunks_.data();
   const auto narrow = [](double value) { return static_cast<float>(value); };
   const Rule rule{.l2 = narrow(training_.l2),
                   .beta1 = narrow(training_.beta1),

@@ -15,6 +15,12 @@ struct DeviceResult {
 
 class Optimiser {
  public:
+  // Consecutive floats of one parameter: what a block works on.
+  struct Chunk {
+    std::int64_t begin;
+    int count, decays;
+  };
+
   Optimiser(Device& device, const Adam& adam);
 
   void load(const Adam& adam);   // the moments
@@ -26,12 +32,10 @@ class Optimiser {
   void step(Run& run, const float* loss, float* parameters, const float* gradients, DeviceResult* result);
 
  private:
-  struct Chunks;
-
   Device& device_;
   TrainingInfo training_;
   int count_ = 0;  // chunks
-  Buffer<std::byte> chunks_;
+  Buffer<Chunk> chunks_;
   Buffer<double> partial_;  // [chunks] of the squared norm
   Buffer<float> scale_;     // [1]
   Buffer<float> mean_, square_;
