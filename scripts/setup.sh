@@ -7,7 +7,7 @@
 set -euo pipefail
 
 build=(cmake ninja-build g++ clang-19 libclang-19-dev llvm-19-dev libhdf5-dev libsndfile1-dev libespeak-ng-dev libkissfft-dev
-  libeigen3-dev nlohmann-json3-dev libcli11-dev)
+  libeigen3-dev nlohmann-json3-dev libcli11-dev libicu-dev libcsv-dev)
 test=(doctest-dev python3 python3-numpy slurm-wlm munge)
 check=(clang-format-19 git)
 

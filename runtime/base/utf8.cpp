@@ -5,11 +5,8 @@
 #include <cstdint>
 
 namespace inflect {
-namespace {
 
-// Length of the sound sequence that starts at text[0], and its code point; 0 if there is none
-// (stray or missing continuation bytes, over-long forms, surrogates, beyond U+10FFFF).
-int decode(std::string_view text, char32_t& point) {
+int first_code_point(std::string_view text, char32_t& point) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
   const std::uint8_t first = byte(0);
   const int length = first < 0x80                    ? 1
@@ -28,13 +25,11 @@ int decode(std::string_view text, char32_t& point) {
   return sound ? length : 0;
 }
 
-}  // namespace
-
 std::u32string code_points(std::string_view text) {
   std::u32string points;
   while (!text.empty()) {
     char32_t point = 0;
-    const int length = decode(text, point);
+    const int length = first_code_point(text, point);
     points.push_back(length ? point : static_cast<std::uint8_t>(text[0]));
     text.remove_prefix(std::max(length, 1));
   }
@@ -59,11 +54,24 @@ std::string to_utf8(std::u32string_view text) {
   return bytes;
 }
 
+std::size_t utf8_prefix(std::string_view text) {
+  std::size_t sound = 0;
+  char32_t point = 0;
+  while (sound < text.size()) {
+    const int length = first_code_point(text.substr(sound), point);
+    if (length == 0) break;
+    sound += length;
+  }
+  return sound;
+}
+
+bool is_utf8(std::string_view text) { return utf8_prefix(text) == text.size(); }
+
 bool is_text(std::string_view text) {
   if (text.empty()) return false;
   while (!text.empty()) {
     char32_t point = 0;
-    const int length = decode(text, point);
+    const int length = first_code_point(text, point);
     if (length == 0 || point < 0x20 || point == 0x7F) return false;
     text.remove_prefix(length);
   }

@@ -30,7 +30,7 @@ fi
 prefix=$(cd "$(dirname "$(readlink -f "$INFLECT")")/.." && pwd)
 
 # ── how programs are linked ── what Debian has as an archive goes in. HDF5's archive needs neither curl nor crypto: only its driver for
-# Amazon's storage does, and no program pulls that in. libsndfile has no archive: it and its codecs travel in lib/.
+# Amazon's storage does, and no program pulls that in. libsndfile has no archive, and ICU's would put its tables into each program: they travel in lib/.
 for backend in cpu cuda; do
   [ -f "$prefix/lib/inflect/toolchain.$backend" ] || continue
   sed -e "s#@prefix@#$prefix#" \
@@ -98,15 +98,15 @@ cp "$root"/bench/gpu/*.py "$bundle/bench/"
 cp "$here/run" "$bundle/run"
 "$python" "$bundle/check/expected.py" "$work/cpu" "$work/cpu_corpus/b_aco_1" "$bundle" "${rows[@]}"
 
-# ── packing ── the programs have most of their bytes in common
-mkdir "$bundle/lib"
+# ── packing ── the programs have most of their bytes in common; of the libraries, ICU's tables alone take 30 MiB unpacked
+mkdir "$work/lib"
 ldd "$work/programs/float32/${rows[0]}" | awk '$3 ~ "^/" {print $1, $3}' | while read -r name path; do
   case $name in
     libc.so.* | libm.so.* | libdl.so.* | librt.so.* | libpthread.so.* | libcu* | libnv*) ;;
-    *) cp -L "$path" "$bundle/lib/$name" ;;
+    *) cp -L "$path" "$work/lib/$name" ;;
   esac
 done
-tar -C "$work" --sort=name --owner=0 --group=0 -c programs | xz --lzma2=preset=6,dict=192MiB -T1 >"$bundle/programs.tar.xz"
+tar -C "$work" --sort=name --owner=0 --group=0 -c programs lib | xz --lzma2=preset=6,dict=192MiB -T1 >"$bundle/programs.tar.xz"
 cat >"$bundle/about.json" <<END
 {"commit": "$(git -C "$root" rev-parse HEAD 2>/dev/null || echo unknown)",
  "made": "$(date -u +%F)",
@@ -114,5 +114,5 @@ cat >"$bundle/about.json" <<END
  "rows": [$(printf '"%s"\n' "${rows[@]}" | paste -sd,)]}
 END
 mib=$(du -sm "$bundle" | cut -f1)
-say "$bundle: $mib MiB, $(tar -tf "$bundle/programs.tar.xz" | grep -vc '/$') programs"
+say "$bundle: $mib MiB, $(tar -tf "$bundle/programs.tar.xz" | grep -c '^programs/.*[^/]$') programs"
 [ "$mib" -le "$most_mib" ] || { echo "the bundle takes $mib MiB, more than $most_mib" >&2; exit 1; }

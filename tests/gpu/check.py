@@ -42,7 +42,7 @@ def gpu():
 
 
 def unpack(bundle, folder):
-    """The programs, below `folder`."""
+    """The programs below `folder`; their libraries are beside them."""
     with tarfile.open(f"{bundle}/programs.tar.xz") as archive:
         archive.extractall(folder, filter="data") if hasattr(tarfile, "data_filter") else archive.extractall(folder)
     return f"{folder}/programs"
@@ -70,7 +70,7 @@ def check(options, about, device, driver, programs):
     environment = dict(os.environ)  # PyTorch finds its libraries itself
     try:
         program = next(str(p) for p in sorted(pathlib.Path(programs, "float32").iterdir()))
-        os.environ["LD_LIBRARY_PATH"], cuda = libraries.search_path(program, options.bundle)
+        os.environ["LD_LIBRARY_PATH"], cuda = libraries.search_path(program, os.path.dirname(programs))
     except (RuntimeError, StopIteration) as failure:
         tally.check(False, "the programs' libraries", str(failure))
         tally.end()

@@ -55,7 +55,7 @@ def make_bundle(folder):
     programs.mkdir(parents=True)
     for name, off_by in (("right", 0), ("off", 0.01), ("unheard", 0)):
         make_program(programs, name, off_by)
-    for part in ("check", "data", "expected", "lib", "bench"):
+    for part in ("check", "data", "expected", "bench"):
         (bundle / part).mkdir(parents=True)
     for source in [*HERE.glob("*.py"), *(REFERENCE / f"{name}.py" for name in ("parameters", "tensors", "programs", "digest"))]:
         shutil.copy(source, bundle / "check")
