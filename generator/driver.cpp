@@ -24,7 +24,7 @@ struct Begun {
   passes::Checked checked;
   ir::Program program;
   passes::Hashes hashes;
-  std::vector<emit::ViewIdentity> views;
+  std::vector<write::ViewIdentity> views;
 };
 
 std::optional<Begun> begin(const frontend::NamedExperiment& experiment, const CompileOptions& options,
@@ -45,9 +45,10 @@ std::vector<std::string> streams_of(const ir::Program& program) {
 }
 
 // Nothing where the teacher's own experiment has a mistake, which is reported.
-std::optional<emit::ViewIdentity> identify(const passes::CheckedView& view, const frontend::NamedExperiment& experiment,
-                                           const CompileOptions& options, Diagnostics& diagnostics) {
-  emit::ViewIdentity identity{.name = view.name};
+std::optional<write::ViewIdentity> identify(const passes::CheckedView& view,
+                                            const frontend::NamedExperiment& experiment, const CompileOptions& options,
+                                            Diagnostics& diagnostics) {
+  write::ViewIdentity identity{.name = view.name};
   const Experiment alone = plain(*view.model, *experiment.value);
   const auto model = begin({experiment.name, &alone, experiment.place, experiment.names}, options, diagnostics);
   if (!model) return std::nullopt;
@@ -105,10 +106,10 @@ void run_passes(ir::Program& program, const CompileOptions& options, const Done&
   done("repeat");
 }
 
-std::vector<emit::PlannedFunction> plan_all(ir::Program& program, bool halves) {
-  std::vector<emit::PlannedFunction> all;
+std::vector<write::PlannedFunction> plan_all(ir::Program& program, bool halves) {
+  std::vector<write::PlannedFunction> all;
   for (const ir::Function& function : program.functions) {
-    emit::PlannedFunction planned;
+    write::PlannedFunction planned;
     planned.schedule = passes::fuse(program, function);
     planned.memory = passes::plan(program, function, planned.schedule, halves);
     all.push_back(std::move(planned));
@@ -122,8 +123,8 @@ bool stores_halves(const Experiment& experiment, const CompileOptions& options) 
 }
 
 // The deployed view alone, which only evaluates: nothing of the other view, or of training, is in it.
-std::shared_ptr<emit::Compiled> compile_deployed(const emit::Compiled& whole, const CompileOptions& options,
-                                                 Diagnostics& diagnostics) {
+std::shared_ptr<write::Compiled> compile_deployed(const write::Compiled& whole, const CompileOptions& options,
+                                                  Diagnostics& diagnostics) {
   const frontend::NamedExperiment& experiment = whole.experiment;
   auto alone = std::make_shared<Experiment>(plain(whole.model(), *experiment.value));
   const frontend::NamedExperiment named{experiment.name, alone.get(), experiment.place, experiment.names};
@@ -134,13 +135,13 @@ std::shared_ptr<emit::Compiled> compile_deployed(const emit::Compiled& whole, co
   compiled->program.remarks.clear();
   compiled->planned = plan_all(compiled->program, stores_halves(*alone, options));
   compiled->owned = alone;
-  return std::make_shared<emit::Compiled>(std::move(*compiled));
+  return std::make_shared<write::Compiled>(std::move(*compiled));
 }
 
 }  // namespace
 
-std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options,
-                                      Diagnostics& diagnostics) {
+std::optional<write::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options,
+                                       Diagnostics& diagnostics) {
   auto begun = begin(experiment, options, diagnostics);
   if (!begun) return std::nullopt;
   ir::Program program = std::move(begun->program);
@@ -151,21 +152,21 @@ std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experimen
   done("instantiate");
   run_passes(program, options, done);
 
-  emit::Compiled compiled{.experiment = experiment,
-                          .checked = std::move(begun->checked),
-                          .program = std::move(program),
-                          .planned = {},
-                          .model_hash = begun->hashes.model,
-                          .experiment_hash = begun->hashes.experiment,
-                          .views = std::move(begun->views),
-                          .deployed = nullptr,
-                          .owned = nullptr};
+  write::Compiled compiled{.experiment = experiment,
+                           .checked = std::move(begun->checked),
+                           .program = std::move(program),
+                           .planned = {},
+                           .model_hash = begun->hashes.model,
+                           .experiment_hash = begun->hashes.experiment,
+                           .views = std::move(begun->views),
+                           .deployed = nullptr,
+                           .owned = nullptr};
   compiled.planned = plan_all(compiled.program, stores_halves(*experiment.value, options));
   if (experiment.value->has_views()) compiled.deployed = compile_deployed(compiled, options, diagnostics);
   return compiled;
 }
 
-void add_ir(emit::Files& files, const std::string& pass, const ir::Program& program) {
+void add_ir(write::Files& files, const std::string& pass, const ir::Program& program) {
   files[std::to_string(files.size() + 1) + "-" + pass + ".txt"] = ir::print(program);
 }
 

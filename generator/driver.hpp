@@ -3,8 +3,8 @@
 #include <functional>
 #include <optional>
 
-#include "generator/emit/emit.hpp"
 #include "generator/passes/check.hpp"
+#include "generator/write/write.hpp"
 
 namespace inflect {
 
@@ -19,11 +19,11 @@ struct CompileOptions {
 };
 
 // Nothing, after reporting, if the spec cannot be compiled.
-std::optional<emit::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options,
-                                      Diagnostics& diagnostics);
+std::optional<write::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options,
+                                       Diagnostics& diagnostics);
 
 // The program after a pass as one more file, "1-instantiate.txt", "2-expand.txt", …
-void add_ir(emit::Files& files, const std::string& pass, const ir::Program& program);
+void add_ir(write::Files& files, const std::string& pass, const ir::Program& program);
 
 inline constexpr const char* pass_names[] = {"instantiate", "expand",      "hoist", "differentiate",
                                              "select",      "place_views", "repeat"};

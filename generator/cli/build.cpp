@@ -75,7 +75,7 @@ std::string log_of(const fs::path& log) {
 }
 
 // One compiler process for each source file, side by side; then the link, under a temporary name.
-void compile_program(const Toolchain& toolchain, const fs::path& sources, const emit::Files& files,
+void compile_program(const Toolchain& toolchain, const fs::path& sources, const write::Files& files,
                      const fs::path& program) {
   sweep::Waiter waiter;
   std::map<pid_t, fs::path> running;
@@ -116,10 +116,10 @@ int build(const Compiling& options) {
   const CompiledSpec compiled = compile_all(options, diagnostics);
   if (diagnostics.failed()) return finish(diagnostics);
   const Toolchain toolchain = read_toolchain(options);
-  for (const emit::Compiled& program : compiled.programs) {
+  for (const write::Compiled& program : compiled.programs) {
     const fs::path target = fs::path(options.out) / program.program.name;
     const std::string sources = target.string() + ".generated/" + options.backend;
-    const emit::Files files = emit_for(options, program);
+    const write::Files files = files_for(options, program);
     write_files(files, sources);
     compile_program(toolchain, sources, files, target);
     std::cout << target.string() << "\n";

@@ -68,8 +68,8 @@ void Compiling::add_to(CLI::App& command, bool with_out) {
   if (with_out) command.add_option("--out", out, "Folder to write to")->capture_default_str();
 }
 
-emit::Files emit_for(const Compiling& options, const emit::Compiled& program) {
-  return options.backend == "cuda" ? emit::emit_cuda(program) : emit::emit_cpu(program);
+write::Files files_for(const Compiling& options, const write::Compiled& program) {
+  return options.backend == "cuda" ? write::write_cuda(program) : write::write_cpu(program);
 }
 
 CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
@@ -86,7 +86,7 @@ CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
   return result;
 }
 
-void write_files(const emit::Files& files, const std::string& folder) {
+void write_files(const write::Files& files, const std::string& folder) {
   std::filesystem::create_directories(folder);
   for (const auto& [name, text] : files) {
     const std::filesystem::path path = std::filesystem::path(folder) / name;

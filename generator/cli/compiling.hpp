@@ -18,17 +18,17 @@ struct Compiling {
 };
 
 // What the chosen backend writes.
-emit::Files emit_for(const Compiling& options, const emit::Compiled& program);
+write::Files files_for(const Compiling& options, const write::Compiled& program);
 
 // The chosen experiments, compiled in the spec's order; the strings they refer to live as long as `spec`.
 struct CompiledSpec {
   std::unique_ptr<frontend::Spec> spec;
-  std::vector<emit::Compiled> programs;
+  std::vector<write::Compiled> programs;
 };
 CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
                          const std::function<void(const std::string&, const ir::Program&)>& watch = {});
 
 // Writes a program's files into a folder, each whole or not at all; what stands there unchanged is left alone.
-void write_files(const emit::Files& files, const std::string& folder);
+void write_files(const write::Files& files, const std::string& folder);
 
 }  // namespace inflect::cli

@@ -9,8 +9,8 @@ namespace {
 int generate(const Compiling& options) {
   Diagnostics diagnostics;
   const CompiledSpec compiled = compile_all(options, diagnostics);
-  for (const emit::Compiled& program : compiled.programs) {
-    write_files(emit_for(options, program), options.out + "/" + program.program.name + "/" + options.backend);
+  for (const write::Compiled& program : compiled.programs) {
+    write_files(files_for(options, program), options.out + "/" + program.program.name + "/" + options.backend);
   }
   return finish(diagnostics);
 }

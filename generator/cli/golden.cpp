@@ -29,12 +29,12 @@ struct GoldenOptions : Compiling {
 // The texts of one experiment by folder below DIR/NAME.
 struct Texts {
   std::string name;
-  std::map<std::string, emit::Files> folders;
+  std::map<std::string, write::Files> folders;
 };
 
 // Nothing after a mistake in the spec, which is reported.
 std::vector<Texts> texts_of(const GoldenOptions& options, int& status) {
-  std::map<std::string, emit::Files> ir;
+  std::map<std::string, write::Files> ir;
   const auto watch = [&](const std::string& pass, const ir::Program& program) {
     add_ir(ir[program.name], pass, program);
   };
@@ -43,9 +43,9 @@ std::vector<Texts> texts_of(const GoldenOptions& options, int& status) {
   status = finish(diagnostics);
   std::vector<Texts> all;
   if (diagnostics.failed()) return all;
-  for (const emit::Compiled& program : compiled.programs) {
+  for (const write::Compiled& program : compiled.programs) {
     const std::string& name = program.program.name;
-    all.push_back({name, {{options.backend, emit_for(options, program)}}});
+    all.push_back({name, {{options.backend, files_for(options, program)}}});
     if (options.backend == "cpu") all.back().folders["ir"] = ir[name];  // the other's last is in its plan.txt
   }
   return all;
@@ -123,7 +123,7 @@ std::string first_difference(const fs::path& path, const std::string& text) {
   }
 }
 
-std::string first_difference(const fs::path& folder, const emit::Files& files) {
+std::string first_difference(const fs::path& folder, const write::Files& files) {
   for (const auto& [name, text] : files) {
     if (const std::string difference = first_difference(folder / name, text); !difference.empty()) return difference;
   }

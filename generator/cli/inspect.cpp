@@ -23,8 +23,8 @@ int inspect(const Inspecting& options) {
     if (pass == options.after) shown += ir::print(program);
   };
   const CompiledSpec compiled = compile_all(options, diagnostics, watch);
-  for (const emit::Compiled& program : compiled.programs) {
-    if (options.plan) shown += emit::plan_text(program);
+  for (const write::Compiled& program : compiled.programs) {
+    if (options.plan) shown += write::plan_text(program);
   }
   if (!diagnostics.failed()) std::cout << shown;
   return finish(diagnostics);

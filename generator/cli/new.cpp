@@ -44,7 +44,7 @@ void write_new_file(const std::string& path, const std::string& text) {
   const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0666);
   if (file < 0 && errno == EEXIST) throw error("'", path, "' exists already; choose another name or remove it");
   if (file < 0) throw error("'", path, "' cannot be created: ", std::strerror(errno));
-  const bool written = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
   const int reason = errno;
   if (close(file) == 0 && written) return;
   unlink(path.c_str());

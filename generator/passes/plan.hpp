@@ -1,6 +1,6 @@
 // plan — memory. Values on one axis whose lives do not overlap share a slot, as wide as its widest; slots never mix
-// axes. Bytes are fixed when the program starts and the rows of each axis have a bound. Last before emit: nothing moves
-// any more.
+// axes. Bytes are fixed when the program starts and the rows of each axis have a bound. Last before writing: nothing
+// moves any more.
 #pragma once
 #include <map>
 #include <string>

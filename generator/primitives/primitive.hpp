@@ -7,7 +7,7 @@
 
 #include "generator/ir/builder.hpp"
 
-namespace inflect::emit {
+namespace inflect::write {
 class CallWriter;
 }
 
@@ -43,7 +43,7 @@ struct Primitive {
   void (*differentiate)(const Differentiated& node, Gradients& gradients);
   // The call that computes it on a backend; nullptr: a view, a leaf, a part of fused kernels, or what select has taken
   // apart for this backend.
-  using Call = void (*)(const ir::Node& node, ir::ValueRef self, emit::CallWriter& writer);
+  using Call = void (*)(const ir::Node& node, ir::ValueRef self, write::CallWriter& writer);
   Call call_cpu, call_cuda;
 };
 

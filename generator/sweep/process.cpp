@@ -43,7 +43,7 @@ std::vector<char*> pointers(const std::vector<std::string>& arguments) {
   execvp(arguments[0], arguments);
   const char* why = std::strerror(errno);
   for (const char* part : {"error: cannot run ", static_cast<const char*>(arguments[0]), ": ", why, "\n"})
-    if (write(STDERR_FILENO, part, std::strlen(part)) < 0) break;
+    if (::write(STDERR_FILENO, part, std::strlen(part)) < 0) break;
   _exit(127);
 }
 

@@ -16,7 +16,7 @@ std::string read(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void check_folder(const std::string& folder, const emit::Files& made) {
+void check_folder(const std::string& folder, const write::Files& made) {
   const std::filesystem::path committed = std::filesystem::path(INFLECT_SOURCE_DIR) / folder;
   for (const auto& [name, text] : made) {
     INFO(folder << "/" << name << "; scripts/regenerate.sh brings it up to date");
@@ -28,7 +28,7 @@ void check_folder(const std::string& folder, const emit::Files& made) {
   }
 }
 
-emit::Compiled compiled_for(Target target, const frontend::NamedExperiment& experiment, emit::Files* ir) {
+write::Compiled compiled_for(Target target, const frontend::NamedExperiment& experiment, write::Files* ir) {
   CompileOptions options{.target = target, .widths = {{"acoustic", 130, "test", ""}, {"lexical", 1024, "test", ""}}};
   if (ir) options.watch = [&](const std::string& pass, const ir::Program& program) { add_ir(*ir, pass, program); };
   Diagnostics diagnostics;
@@ -44,10 +44,10 @@ TEST_CASE("regenerating every shipped program and its IR gives the committed byt
   const auto spec = frontend::read_spec(INFLECT_SOURCE_DIR "/specs/aguilar2019.cpp", diagnostics);
   REQUIRE(spec);
   for (const frontend::NamedExperiment& experiment : spec->experiments) {
-    emit::Files ir;
-    check_folder("generated/" + experiment.name + "/cpu", emit::emit_cpu(compiled_for(Target::cpu, experiment, &ir)));
+    write::Files ir;
+    check_folder("generated/" + experiment.name + "/cpu", write::write_cpu(compiled_for(Target::cpu, experiment, &ir)));
     check_folder("generated/" + experiment.name + "/cuda",
-                 emit::emit_cuda(compiled_for(Target::cuda, experiment, nullptr)));
+                 write::write_cuda(compiled_for(Target::cuda, experiment, nullptr)));
     check_folder("generated/" + experiment.name + "/ir", ir);
   }
 }

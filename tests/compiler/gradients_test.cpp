@@ -42,7 +42,7 @@ Passes passes_of(const frontend::NamedExperiment& experiment, bool hoist = true)
   return passes;
 }
 
-testing::Inputs inputs_of(const ir::Program& program, const testing::RaggedBatch& ragged, const emit::Layout& layout) {
+testing::Inputs inputs_of(const ir::Program& program, const testing::RaggedBatch& ragged, const write::Layout& layout) {
   testing::Inputs inputs{ragged.batch, layout, {}};
   inputs.epoch = 3;
   for (const ir::Parameter& parameter : program.parameters) inputs.parameters[parameter.name] = values_of(parameter);
@@ -102,7 +102,7 @@ namespace {
 void check_experiment(const frontend::NamedExperiment& experiment) {
   const Passes passes = passes_of(experiment);
   const ir::Program& reference = after(passes, "differentiate");
-  const emit::Layout layout = emit::layout_of(reference);
+  const write::Layout layout = write::layout_of(reference);
   const testing::RaggedBatch ragged(reference, layout, acoustic, lexical, classes_of(reference));
   const testing::Inputs inputs = inputs_of(reference, ragged, layout);
   check_gradients(reference, inputs);
@@ -157,7 +157,7 @@ TEST_CASE("a teacher that is trained beside its student learns from its own labe
     if (experiment.name != "taught_by_a_peer" && experiment.name != "labels_alone") continue;
     const Passes passes = passes_of(experiment);
     const ir::Program& program = after(passes, "differentiate");
-    const emit::Layout layout = emit::layout_of(program);
+    const write::Layout layout = write::layout_of(program);
     const testing::RaggedBatch ragged(program, layout, acoustic, lexical, classes_of(program));
     gradients[experiment.name] = testing::interpret(program, program.functions[0], inputs_of(program, ragged, layout));
   }
@@ -180,7 +180,7 @@ TEST_CASE("what is hoisted leaves loss and gradients as they were") {
     CHECK(!whole.function("once"));
     if (!shorter.function("once")) continue;
     ++hoisted;
-    const emit::Layout layout = emit::layout_of(whole), own = emit::layout_of(shorter);
+    const write::Layout layout = write::layout_of(whole), own = write::layout_of(shorter);
     const testing::RaggedBatch ragged(whole, layout, acoustic, lexical, classes_of(whole));
     const testing::RaggedBatch same(shorter, own, acoustic, lexical, classes_of(shorter));
     const auto expected = testing::interpret(whole, whole.functions[0], inputs_of(whole, ragged, layout));

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "generator/emit/layout.hpp"
 #include "generator/ir/ir.hpp"
+#include "generator/write/layout.hpp"
 #include "runtime/data/batch.hpp"
 
 namespace inflect::testing {
@@ -16,7 +16,7 @@ using Matrix = std::vector<double>;  // rows · width
 
 struct Inputs {
   const Batch* batch;
-  emit::Layout layout;                       // which axis is which in the batch
+  write::Layout layout;                      // which axis is which in the batch
   std::map<std::string, Matrix> parameters;  // by name; running statistics too
   std::map<std::string, Matrix> once = {};   // what `once` gave for the rows of this batch
   int epoch = 0;

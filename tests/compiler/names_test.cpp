@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "generator/emit/names.hpp"
+#include "generator/write/names.hpp"
 
 using namespace inflect;
 
@@ -16,7 +16,7 @@ TEST_CASE("variables are called as the spec says, but for words that C++ or the 
     node.results.resize(1);
     function.nodes.push_back(node);
   }
-  const emit::Names names(function);
+  const write::Names names(function);
   std::vector<std::string> given;
   for (int i = 0; i < 7; ++i) given.push_back(names.of({i, 0}));
   CHECK(given ==

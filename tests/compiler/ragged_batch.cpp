@@ -61,7 +61,8 @@ AxisKind runtime_kind(ir::AxisKind kind) {
 
 }  // namespace
 
-RaggedBatch::RaggedBatch(const ir::Program& program, const emit::Layout& layout, int acoustic, int lexical, int classes)
+RaggedBatch::RaggedBatch(const ir::Program& program, const write::Layout& layout, int acoustic, int lexical,
+                         int classes)
     : data(make_data(acoustic, lexical, classes)) {
   for (ir::AxisId id : layout.axes) {
     const ir::Axis& axis = program.axes[id];

@@ -4,13 +4,13 @@
 #pragma once
 #include <memory>
 
-#include "generator/emit/layout.hpp"
+#include "generator/write/layout.hpp"
 #include "runtime/data/batch.hpp"
 
 namespace inflect::testing {
 
 struct RaggedBatch {
-  RaggedBatch(const ir::Program& program, const emit::Layout& layout, int acoustic, int lexical, int classes);
+  RaggedBatch(const ir::Program& program, const write::Layout& layout, int acoustic, int lexical, int classes);
 
   Dataset data;
   std::vector<AxisInfo> axes;

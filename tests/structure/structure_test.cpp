@@ -37,7 +37,7 @@ const std::vector<Rule> rules{
     {"generator/losses/", {"dsl/", "generator/", "runtime/base/"}},
     {"generator/primitives/", {"dsl/", "generator/", "runtime/base/"}},
     {"generator/passes/", {"dsl/", "generator/", "runtime/base/"}},
-    {"generator/emit/", {"dsl/", "generator/", "runtime/base/"}},
+    {"generator/write/", {"dsl/", "generator/", "runtime/base/"}},
     {"generator/report/", {"generator/report/", "generator/diagnostics/", "runtime/base/", "runtime/training/"}},
     {"generator/sweep/", {"generator/", "runtime/base/", "runtime/data/", "runtime/training/"}},
     {"runtime/", {"runtime/"}},

@@ -1,6 +1,6 @@
 #include "generator/primitives/leaves/leaves.hpp"
 
-#include "generator/emit/call_writer.hpp"
+#include "generator/write/call_writer.hpp"
 
 namespace inflect::primitives {
 namespace {
@@ -15,7 +15,7 @@ std::string verify_draw(const ir::Node& node, const ir::Function& function) {
   return verify(node, function);
 }
 
-void call_stream(const ir::Node& node, ir::ValueRef self, emit::CallWriter& w) {
+void call_stream(const ir::Node& node, ir::ValueRef self, write::CallWriter& w) {
   w.call("gather_stream", {w.engine(), "batch", w.axis(node.results[0].axis), "\"" + node.label + "\"", "standard",
                            w.pointer(self), w.stride(self)});
 }

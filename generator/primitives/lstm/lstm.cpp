@@ -1,6 +1,6 @@
 #include "generator/primitives/lstm/lstm.hpp"
 
-#include "generator/emit/call_writer.hpp"
+#include "generator/write/call_writer.hpp"
 
 namespace inflect::primitives {
 namespace {
@@ -48,14 +48,14 @@ void differentiate(const Differentiated& node, Gradients& gradients) {
 }
 
 // gates, W_hh, W_hh_reverse → y; the gates become activations in place; cell states
-void call_recurrence(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
+void call_recurrence(const ir::Node& node, ValueRef self, write::CallWriter& w) {
   w.call("lstm_forward<" + w.number(node.hidden) + ">",
          {w.engine(), w.axis(node.results[0].axis), w.pointer(node.inputs[1]), w.pointer(node.inputs[2]),
           w.pointer(node.inputs[0]), w.pointer({self.node, 2}), w.pointer(self), w.stride(self)});
 }
 
 // dy, activations, cell, W_hh, W_hh_reverse → the gradient before the activations, in place of them
-void call_recurrence_gradient(const ir::Node& node, ValueRef, emit::CallWriter& w) {
+void call_recurrence_gradient(const ir::Node& node, ValueRef, write::CallWriter& w) {
   const ValueRef dy = node.inputs[0];
   w.call("lstm_backward<" + w.number(node.hidden) + ">",
          {w.engine(), w.axis(node.results[0].axis), w.pointer(node.inputs[3]), w.pointer(node.inputs[4]),
@@ -69,19 +69,19 @@ std::string tensors(const std::vector<std::string>& pointers) {
   return text + "}";
 }
 
-std::string weights(const ir::Node& forward, emit::CallWriter& w) {
+std::string weights(const ir::Node& forward, write::CallWriter& w) {
   std::vector<std::string> pointers;
   for (std::size_t i = 1; i < forward.inputs.size(); ++i) pointers.push_back(w.pointer(forward.inputs[i]));
   return tensors(pointers);
 }
 
 // x, the parameters → y. What the gradient needs beside stays with the layer.
-void call_lstm(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
+void call_lstm(const ir::Node& node, ValueRef self, write::CallWriter& w) {
   w.call("layers." + w.name(self) + ".forward",
          {w.axis(node.results[0].axis), w.pointer(node.inputs[0]), weights(node, w), w.pointer(self)});
 }
 
-void call_lstm_gradient(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
+void call_lstm_gradient(const ir::Node& node, ValueRef self, write::CallWriter& w) {
   const ValueRef y = node.inputs[2];
   std::vector<std::string> gradients;
   for (int result = 1; result < 9; ++result) gradients.push_back(w.pointer({self.node, result}));

@@ -1,6 +1,6 @@
 #include "generator/primitives/product/product.hpp"
 
-#include "generator/emit/call_writer.hpp"
+#include "generator/write/call_writer.hpp"
 
 namespace inflect::primitives {
 namespace {
@@ -32,7 +32,7 @@ void differentiate(const Differentiated& node, Gradients& gradients) {
   if (gradients.wanted(node.input(1))) gradients.add(node.input(1), b.product_weight(node.dy, node.input(0)));
 }
 
-void call_product(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
+void call_product(const ir::Node& node, ValueRef self, write::CallWriter& w) {
   const ValueRef x = node.inputs[0], weight = node.inputs[1];
   const auto bias = [&](std::size_t at) { return at < node.inputs.size() ? w.pointer(node.inputs[at]) : "nullptr"; };
   w.call("product",
@@ -40,7 +40,7 @@ void call_product(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
           w.pointer(x), w.stride(x), w.weight(weight, x), bias(2), bias(3), w.pointer(self), w.stride(self), "false"});
 }
 
-void call_input(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
+void call_input(const ir::Node& node, ValueRef self, write::CallWriter& w) {
   const ValueRef dy = node.inputs[0], weight = node.inputs[1];
   const bool onto = node.inputs.size() > 2;  // select has put the sum's other half here, in place
   w.call("product_input",
@@ -48,7 +48,7 @@ void call_input(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
           w.pointer(dy), w.stride(dy), w.weight(weight, dy), w.pointer(self), w.stride(self), onto ? "true" : "false"});
 }
 
-void call_weight(const ir::Node& node, ValueRef self, emit::CallWriter& w) {
+void call_weight(const ir::Node& node, ValueRef self, write::CallWriter& w) {
   const ValueRef dy = node.inputs[0], x = node.inputs[1];
   const std::string through = node.map.kind == ir::MapKind::none ? "nullptr" : w.map(node.map);
   w.call("product_weight", {w.engine(), w.rows(w.type(dy).axis), w.number(w.type(x).width), w.number(w.type(dy).width),

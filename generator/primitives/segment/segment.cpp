@@ -1,6 +1,6 @@
 #include "generator/primitives/segment/segment.hpp"
 
-#include "generator/emit/call_writer.hpp"
+#include "generator/write/call_writer.hpp"
 
 namespace inflect::primitives {
 namespace {
@@ -15,7 +15,7 @@ void differentiate(const Differentiated& node, Gradients& gradients) {
 }
 
 // Outside a kernel only two kinds are left: sums of whole columns, and maps that are neither a parent nor an end.
-void call(const ir::Node& node, ir::ValueRef self, emit::CallWriter& w) {
+void call(const ir::Node& node, ir::ValueRef self, write::CallWriter& w) {
   const ir::ValueRef x = node.inputs[0];
   const ir::Type& type = w.type(x);
   if (node.map.kind == ir::MapKind::one) {

@@ -1,6 +1,6 @@
 #include "generator/primitives/update/update.hpp"
 
-#include "generator/emit/call_writer.hpp"
+#include "generator/write/call_writer.hpp"
 
 namespace inflect::primitives {
 namespace {
@@ -9,7 +9,7 @@ std::string verify(const ir::Node& node, const ir::Function&) {
   return node.results.empty() && !node.label.empty() ? "" : "an effect on a named state, without a result";
 }
 
-void call_cpu(const ir::Node& node, ir::ValueRef, emit::CallWriter& w) {
+void call_cpu(const ir::Node& node, ir::ValueRef, write::CallWriter& w) {
   const ir::ValueRef value = node.inputs[0];
   const int width = w.type(value).width;
   for (int pass = 0; pass < w.passes(); ++pass) {
@@ -19,7 +19,7 @@ void call_cpu(const ir::Node& node, ir::ValueRef, emit::CallWriter& w) {
   }
 }
 
-void call_cuda(const ir::Node& node, ir::ValueRef, emit::CallWriter& w) {
+void call_cuda(const ir::Node& node, ir::ValueRef, write::CallWriter& w) {
   const ir::ValueRef value = node.inputs[0];
   w.call("update_running", {w.engine(), w.axis(node.map.from), w.number(w.passes()), w.number(w.type(value).width),
                             w.real(node.number), w.pointer(value), w.parameter(node.label)});

@@ -1,0 +1,65 @@
+#include "generator/write/cuda/layers_writer.hpp"
+
+#include "generator/write/names.hpp"
+
+namespace inflect::write {
+namespace {
+
+bool stores_halves(const Compiled& compiled) {
+  return compiled.experiment.value->training.precision == Precision::bf16;
+}
+
+std::string layers_of(const ir::Program& program, const ir::Function& function, const passes::Memory& memory,
+                      const Layout& layout) {
+  const Names names(function);
+  const std::string training = function.name == "step" ? "true" : "false";
+  std::string fields, made, reserved, pads;
+  for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
+    const ir::Node& node = function.nodes[i];
+    if (node.op != ir::Op::lstm) continue;
+    const std::string name = names.of({i, 0});
+    const int input = function.type(node.inputs[0]).width;
+    const ir::AxisId axis = node.results[0].axis;
+    fields += "inflect::cuda::Lstm " + name + ";  // " + std::to_string(input) + " to " + std::to_string(node.hidden) +
+              " a direction, over " + program.axes.shape(axis, std::to_string(input)) + "\n";
+    made += std::string(made.empty() ? " : " : ", ") + name + "(device, \"" + name + "\", " + std::to_string(input) +
+            ", " + std::to_string(node.hidden) +
+            ", inflect::cuda::Precision::" + (memory.storage.at({i, 0}).half ? "bf16" : "float32") + ", " + training +
+            ")";
+    const std::string on = "bounds.axes[" + std::to_string(layout.index_of(axis)) + "]";
+    reserved += name + ".reserve(" + on + ");\n";
+    const std::string of = "batch.axes[" + std::to_string(layout.index_of(axis)) + "]";
+    pads += (pads.empty() ? "" : " && ") + name + ".pads(" + of + ")";
+  }
+  const std::string called = static_cast<char>(std::toupper(function.name[0])) + function.name.substr(1) + "Layers";
+  return "struct " + called + " {\n" + fields + "\n" + called +
+         "([[maybe_unused]] inflect::cuda::Device& device, [[maybe_unused]] const inflect::cuda::Batch& bounds)" +
+         made + " {\n" + reserved +
+         "}\n\n// Do all of them run padded? Then the function can be recorded for batches of this shape.\nbool pad("
+         "[[maybe_unused]] const inflect::cuda::Batch& batch) const { return " +
+         (pads.empty() ? "true" : pads) + "; }\n};\n\n";
+}
+
+}  // namespace
+
+std::string write_layers(const Compiled& compiled, const Layout& layout) {
+  std::string text;
+  for (std::size_t i = 0; i < compiled.planned.size(); ++i)
+    text += layers_of(compiled.program, compiled.program.functions[i], compiled.planned[i].memory, layout);
+  return text;
+}
+
+std::string write_halves(const Compiled& compiled, const Layout& layout) {
+  if (!stores_halves(compiled)) return "";
+  std::string fields, places;
+  for (const ParameterPlace& place : layout.parameters) {
+    if (place.parameter->height == 0) continue;
+    const std::string name = identifier(place.parameter->name);
+    fields += "const inflect::cuda::bf16* " + name + ";\n";
+    places += (places.empty() ? " : " : ", ") + name + "(arena + " + std::to_string(place.offset) + ")";
+  }
+  return "// The matrices rounded to bf16: what products of bf16 rows multiply with.\nstruct HalfParameters {\n" +
+         fields + "explicit HalfParameters(const inflect::cuda::bf16* arena)" + places + " {}\n};\n\n";
+}
+
+}  // namespace inflect::write

@@ -1,0 +1,228 @@
+#include "generator/write/program_writer.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <sstream>
+
+#include "generator/layers/classify/classify.hpp"
+#include "generator/write/names.hpp"
+#include "generator/write/summary.hpp"
+
+namespace inflect::write {
+namespace {
+
+using ir::AxisKind;
+
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
+
+std::string real(double number) {
+  char text[32];
+  return {text, std::to_chars(text, text + sizeof text, number).ptr};
+}
+
+const char* runtime_name(AxisKind kind) {
+  switch (kind) {
+    case AxisKind::frames: return "AxisKind::frames";
+    case AxisKind::words: return "AxisKind::words";
+    case AxisKind::frames_of_word: return "AxisKind::frames_of_word";
+    case AxisKind::frames_in_words: return "AxisKind::frames_in_words";
+    case AxisKind::drawn: return "AxisKind::drawn";
+    default: return "AxisKind::batch";
+  }
+}
+
+void write_axes(std::ostream& out, const ir::Program& program, const Layout& layout) {
+  out << "constexpr AxisInfo axes[] = {\n";
+  for (ir::AxisId id : layout.axes) {
+    const ir::Axis& axis = program.axes[id];
+    out << "{" << quoted(axis.name) << ", " << runtime_name(axis.kind) << ", "
+        << (axis.ragged() ? layout.index_of(axis.parent) : -1) << ", " << axis.cap << "},\n";
+  }
+  out << "};\n";
+  if (layout.crosses.empty()) return;
+  out << "constexpr CrossInfo crosses[] = {\n";
+  for (const ir::Map& map : layout.crosses)
+    out << "{" << layout.index_of(map.from) << ", " << layout.index_of(map.to) << "},\n";
+  out << "};\n";
+}
+
+void write_streams(std::ostream& out, const ir::Program& program, const Layout& layout) {
+  out << "constexpr StreamInfo streams[] = {\n";
+  for (const auto& [name, axis] : layout.streams) {
+    int width = 0;
+    for (const ir::Function& function : program.functions) {
+      for (const ir::Node& node : function.nodes) {
+        if (node.op == ir::Op::stream && node.label == name) width = node.results[0].width;
+      }
+    }
+    const char* level = program.axes[axis].kind == AxisKind::words ? "words" : "frames";
+    out << "{" << quoted(name) << ", " << quoted(level) << ", " << width << "},\n";
+  }
+  out << "};\n";
+}
+
+void write_parameters(std::ostream& out, const Layout& layout) {
+  constexpr const char* initial[] = {"Initial::uniform", "Initial::one", "Initial::zero"};
+  out << "// name, rows, columns, offset, initial, bound, trained, decays, axis\nconstexpr ParameterInfo parameters[] "
+         "= {\n";
+  for (const auto& [p, offset] : layout.parameters) {
+    const bool matrix = p->height > 0;
+    out << "{" << quoted(p->name) << ", " << (matrix ? p->height : p->width) << ", " << (matrix ? p->width : 0) << ", "
+        << offset << ", " << initial[static_cast<int>(p->initial)] << ", " << literal(p->bound) << ", "
+        << (p->trained ? "true" : "false") << ", " << (p->decays ? "true" : "false") << ", "
+        << (p->axis >= 0 ? layout.index_of(p->axis) : -1) << "},\n";
+  }
+  out << "};\n";
+}
+
+void write_outputs(std::ostream& out, const ir::Program& program, const Layout& layout) {
+  out << "constexpr OutputInfo outputs[] = {\n";
+  for (const ir::Output& output : layout.shown) {
+    const ir::Type& type = program.function("evaluate")->type(output.value);
+    const auto& in_step = program.functions.front().outputs;
+    const bool shown = std::ranges::count(in_step, output.name, &ir::Output::name) > 0;
+    out << "{" << quoted(output.name) << ", " << layout.index_of(type.axis) << ", " << type.width
+        << (shown ? "" : ", true") << "},\n";
+  }
+  out << "};\n";
+}
+
+void write_classes(std::ostream& out, const Layer& layer) {
+  if (!layer.classes.names[0]) return;
+  out << "constexpr const char* classes[] = {";
+  for (int i = 0; i < Classes::capacity && layer.classes.names[i]; ++i)
+    out << (i ? ", " : "") << quoted(layer.classes.names[i]);
+  out << "};\n";
+}
+
+void write_hoisted(std::ostream& out, const ir::Program& program, const Layout& layout) {
+  if (layout.hoisted.empty()) return;
+  out << "// What `once` makes for each utterance, and steps read.\nconstexpr HoistedInfo hoisted[] = {\n";
+  for (const ir::Output& output : layout.hoisted)
+    out << "{" << quoted(output.name) << ", " << program.function("once")->type(output.value).width << "},\n";
+  out << "};\n";
+}
+
+void write_negatives(std::ostream& out, const std::vector<unsigned>& negatives) {
+  if (negatives.empty()) return;
+  out << "// For each class the classes of its negatives, as bits.\nconstexpr std::uint32_t negatives[] = {";
+  for (std::size_t i = 0; i < negatives.size(); ++i) out << (i ? ", " : "") << negatives[i];
+  out << "};\n";
+}
+
+// Views in the order of the parameters; a frozen one with the experiment that trains it and the streams that one reads.
+void write_views(std::ostream& out, const std::vector<ViewIdentity>& views) {
+  if (views.empty()) return;
+  std::string table = "constexpr ViewInfo views[] = {\n";
+  for (const ViewIdentity& view : views) {
+    table += "{" + quoted(view.name) + ", " + quoted(view.model_hash);
+    if (!view.teacher.empty()) {
+      const std::string streams = "streams_of_" + identifier(view.name) + "_teacher";
+      out << "constexpr const char* " << streams << "[] = {";
+      for (std::size_t i = 0; i < view.teacher_streams.size(); ++i)
+        out << (i ? ", " : "") << quoted(view.teacher_streams[i]);
+      out << "};\n";
+      table += ", " + quoted(view.teacher) + ", " + quoted(view.teacher_hash) + ", " + streams;
+    }
+    table += "},\n";
+  }
+  out << table << "};\n";
+}
+
+std::string training(const Training& t) {
+  constexpr const char* standardise[] = {"StandardiseBy::training", "StandardiseBy::speaker", "StandardiseBy::none"};
+  constexpr const char* folds[] = {"SplitBy::speaker", "SplitBy::speaker_next", "SplitBy::session"};
+  constexpr const char* keep[] = {"KeepBy::best_dev_ua", "KeepBy::best_dev_wa", "KeepBy::best_dev_loss"};
+  std::ostringstream out;
+  out << "{.epochs = " << t.epochs << ", .batch = " << t.batch << ", .rate = " << real(t.adam.rate)
+      << ", .beta1 = " << real(t.adam.beta1) << ", .beta2 = " << real(t.adam.beta2)
+      << ", .epsilon = " << real(t.adam.epsilon) << ", .clip = " << real(t.clip) << ", .l2 = " << real(t.l2)
+      << ", .standardise = " << standardise[static_cast<int>(t.standardise)]
+      << ", .folds = " << folds[static_cast<int>(t.folds)]
+      << ", .keep = " << (t.keep.last ? "KeepBy::final_epoch" : keep[static_cast<int>(t.keep.by.score)]) << "}";
+  return out.str();
+}
+
+template <class Each>
+void for_parameters(const Layout& layout, bool trained_only, const Each& each) {
+  for (const ParameterPlace& place : layout.parameters) {
+    if (!trained_only || place.parameter->trained) each(*place.parameter, place.offset);
+  }
+}
+
+}  // namespace
+
+std::string write_tables(const Compiled& compiled, const Layout& layout) {
+  const Experiment& experiment = *compiled.experiment.value;
+  const Layer& classify = compiled.checked.views[0].classifier();
+  std::ostringstream out;
+  write_classes(out, classify);
+  write_axes(out, compiled.program, layout);
+  write_streams(out, compiled.program, layout);
+  write_parameters(out, layout);
+  write_outputs(out, compiled.program, layout);
+  write_hoisted(out, compiled.program, layout);
+  write_negatives(out, compiled.checked.negatives);
+  write_views(out, compiled.views);
+  const bool named = classify.classes.names[0] != nullptr;
+  const int classes = layers::class_count(classify);
+  out << "\nconstexpr Description self = {\n.name = " << quoted(compiled.program.name)
+      << ",\n.title = " << quoted(compiled.program.title) << ",\n.spec = " << quoted(place(compiled.experiment.place))
+      << ",\n.summary = " << quoted(summary(compiled)) << ",\n.model_hash = " << quoted(compiled.model_hash)
+      << ",\n.experiment_hash = " << quoted(compiled.experiment_hash) << (named ? ",\n.classes = classes" : "")
+      << ",\n.class_count = " << classes << ",\n.axes = axes" << (layout.crosses.empty() ? "" : ",\n.crosses = crosses")
+      << ",\n.streams = streams,\n.parameters = parameters,\n.trained_floats = " << layout.trained_floats
+      << ",\n.parameter_floats = " << layout.floats
+      << ",\n.outputs = outputs,\n.training = " << training(experiment.training)
+      << (layout.hoisted.empty() ? "" : ",\n.hoisted = hoisted")
+      << (compiled.checked.negatives.empty() ? "" : ",\n.negatives = negatives")
+      << (compiled.views.empty() ? "" : ",\n.views = views") << "};\n";
+  return out.str();
+}
+
+std::string parameter_fields(const Layout& layout, bool trained_only) {
+  std::string text;
+  for_parameters(layout, trained_only, [&](const ir::Parameter& p, std::size_t) {
+    const std::string shape = (p.height ? std::to_string(p.height) + ", " : "") + std::to_string(p.width);
+    text += "float* " + identifier(p.name) + ";  // [" + shape + "]\n";
+  });
+  return text;
+}
+
+std::string parameter_places(const Layout& layout, bool trained_only) {
+  std::string text;
+  for_parameters(layout, trained_only, [&](const ir::Parameter& p, std::size_t offset) {
+    text += (text.empty() ? " : " : ", ") + identifier(p.name) + "(arena + " + std::to_string(offset) + ")";
+  });
+  return text;
+}
+
+std::string write_slots(const Compiled& compiled, const Layout& layout) {
+  std::string text;
+  for (std::size_t f = 0; f < compiled.planned.size(); ++f) {
+    const std::string& function = compiled.program.functions[f].name;
+    const std::string name = static_cast<char>(std::toupper(function[0])) + function.substr(1) + "Memory";
+    std::string fields, places;
+    for (const passes::Slot& slot : compiled.planned[f].memory.slots) {
+      const int axis = layout.index_of(slot.axis);
+      fields +=
+          "float* " + slot.name + ";  // " + compiled.program.axes.shape(slot.axis, std::to_string(slot.width)) + "\n";
+      places += (places.empty() ? "" : ", ") + slot.name +
+                (axis < 0 ? "(place.whole(" : "(place.rows(" + std::to_string(axis) + ", ") +
+                std::to_string(slot.width) + "))";
+    }
+    text += "struct " + name + " {\n" + fields + "explicit " + name + "(inflect::Placer& place) : " + places +
+            " {}\n};\n\n";
+  }
+  return text;
+}
+
+}  // namespace inflect::write
