@@ -8,16 +8,15 @@
 #include <limits>
 
 #include "runtime/base/philox.hpp"
-#include "runtime/cpu/arena.hpp"
+#include "runtime/base/pool.hpp"
 #include "runtime/cpu/lstm.hpp"
 #include "runtime/cpu/math.hpp"
-#include "runtime/cpu/pool.hpp"
 #include "runtime/cpu/product.hpp"
 #include "runtime/cpu/random.hpp"
 #include "runtime/cpu/rows.hpp"
 #include "runtime/data/batch.hpp"
 #include "runtime/data/standardise.hpp"
-#include "runtime/program/compiled_model.hpp"
+#include "runtime/model/randomness.hpp"
 
 // The loop below reads and writes no element of another iteration.
 #if defined(__clang__)

@@ -11,7 +11,7 @@
 // a few sequences through all their steps; its state stays in the first two caches, and so do the packed weights up to
 // H = 256. The slow reference these kernels are compared with: lstm_test.cpp.
 #pragma once
-#include "runtime/cpu/pool.hpp"
+#include "runtime/base/pool.hpp"
 #include "runtime/data/batch.hpp"
 
 namespace inflect {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "runtime/base/pool.hpp"
 #include "runtime/cpu/activation.hpp"
-#include "runtime/cpu/pool.hpp"
 #include "runtime/cpu/tile.hpp"
 #include "runtime/data/batch.hpp"
 

@@ -5,7 +5,7 @@
 // allowed: product and product_input then do nothing, product_weight and column_sum write zeros (or leave the sum as it
 // is when accumulating).
 #pragma once
-#include "runtime/cpu/pool.hpp"
+#include "runtime/base/pool.hpp"
 
 namespace inflect {
 

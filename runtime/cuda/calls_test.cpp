@@ -6,11 +6,11 @@
 #include <numeric>
 
 #include "runtime/cpu/generated.hpp"
+#include "runtime/cpu/testing/mean_model.hpp"
 #include "runtime/cuda/batch_upload.hpp"
 #include "runtime/cuda/device/testing.hpp"
 #include "runtime/cuda/resident.hpp"
-#include "runtime/program/testing/corpus.hpp"
-#include "runtime/program/testing/mean_model.hpp"
+#include "runtime/data/testing/corpus.hpp"
 
 namespace inflect::cuda {
 namespace {

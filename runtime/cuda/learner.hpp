@@ -8,7 +8,7 @@
 #include "runtime/cuda/device/graph.hpp"
 #include "runtime/cuda/model.hpp"
 #include "runtime/cuda/optimiser/optimiser.hpp"
-#include "runtime/training/learner.hpp"
+#include "runtime/model/learner.hpp"
 
 namespace inflect::cuda {
 

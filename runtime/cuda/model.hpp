@@ -3,11 +3,12 @@
 #include <optional>
 #include <vector>
 
-#include "runtime/cpu/arena.hpp"
 #include "runtime/cuda/batch_upload.hpp"
 #include "runtime/cuda/engine.hpp"
 #include "runtime/cuda/run.hpp"
-#include "runtime/program/compiled_model.hpp"
+#include "runtime/data/standardise.hpp"
+#include "runtime/model/compiled_model.hpp"
+#include "runtime/model/placer.hpp"
 
 namespace inflect::cuda {
 

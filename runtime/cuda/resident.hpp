@@ -11,7 +11,7 @@
 #include "runtime/cuda/device/precision.hpp"
 #include "runtime/data/dataset.hpp"
 #include "runtime/data/standardise.hpp"
-#include "runtime/program/description.hpp"
+#include "runtime/model/description.hpp"
 
 namespace inflect::cuda {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "runtime/data/dataset.hpp"
-#include "runtime/program/description.hpp"
+#include "runtime/model/description.hpp"
 
 namespace inflect {
 

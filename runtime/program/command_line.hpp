@@ -3,7 +3,7 @@
 #include <functional>
 #include <optional>
 
-#include "runtime/program/compiled_model.hpp"
+#include "runtime/model/compiled_model.hpp"
 
 namespace inflect {
 

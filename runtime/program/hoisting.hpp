@@ -2,7 +2,10 @@
 #pragma once
 #include <span>
 
-#include "runtime/program/compiled_model.hpp"
+#include "runtime/base/pool.hpp"
+#include "runtime/data/batch.hpp"
+#include "runtime/data/standardise.hpp"
+#include "runtime/model/compiled_model.hpp"
 
 namespace inflect {
 

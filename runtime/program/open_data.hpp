@@ -7,7 +7,8 @@
 #include "runtime/data/classes.hpp"
 #include "runtime/data/dataset.hpp"
 #include "runtime/data/folds.hpp"
-#include "runtime/program/description.hpp"
+#include "runtime/data/standardise.hpp"
+#include "runtime/model/description.hpp"
 #include "runtime/training/checkpoint.hpp"
 
 namespace inflect {

@@ -3,9 +3,9 @@
 
 #include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/json.hpp"
 #include "runtime/program/scores_json.hpp"
 #include "runtime/program/training_run.hpp"
-#include "runtime/training/json.hpp"
 
 namespace inflect {
 

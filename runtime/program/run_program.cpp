@@ -1,4 +1,6 @@
-// main() of every program: understand the whole line first, then act, then answer with 0 done, 1 failed, 2 wrong usage.
+// Understand the whole line first, then act, then answer with 0 done, 1 failed, 2 wrong usage.
+#include "runtime/program/run_program.hpp"
+
 #include <cerrno>
 #include <csignal>
 #include <cstdio>

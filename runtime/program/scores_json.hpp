@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "runtime/base/json.hpp"
 #include "runtime/metrics/confusion.hpp"
-#include "runtime/training/json.hpp"
 
 namespace inflect {
 

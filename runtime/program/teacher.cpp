@@ -8,8 +8,8 @@
 #include "runtime/base/safetensors.hpp"
 #include "runtime/data/dataset.hpp"
 #include "runtime/data/fingerprint.hpp"
+#include "runtime/model/parameters.hpp"
 #include "runtime/training/checkpoint.hpp"
-#include "runtime/training/parameters.hpp"
 #include "runtime/training/run_folder.hpp"
 
 namespace inflect {

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "runtime/program/description.hpp"
-#include "runtime/training/arena.hpp"
+#include "runtime/base/float_arena.hpp"
+#include "runtime/model/description.hpp"
 #include "runtime/training/run_config.hpp"
 
 namespace inflect {

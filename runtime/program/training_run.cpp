@@ -8,9 +8,9 @@
 #include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
 #include "runtime/data/fingerprint.hpp"
+#include "runtime/model/parameters.hpp"
 #include "runtime/program/hoisting.hpp"
 #include "runtime/program/teacher.hpp"
-#include "runtime/training/parameters.hpp"
 #include "runtime/training/progress.hpp"
 #include "runtime/training/tensorboard.hpp"
 

@@ -3,6 +3,9 @@
 #include <memory>
 #include <string>
 
+#include "runtime/base/pool.hpp"
+#include "runtime/data/batch.hpp"
+#include "runtime/data/standardise.hpp"
 #include "runtime/program/open_data.hpp"
 #include "runtime/training/evaluation.hpp"
 #include "runtime/training/resume_state.hpp"

@@ -5,11 +5,11 @@
 #include <numeric>
 
 #include "runtime/base/error.hpp"
+#include "runtime/cpu/adam.hpp"
+#include "runtime/model/learner.hpp"
+#include "runtime/model/parameters.hpp"
 #include "runtime/program/hoisting.hpp"
-#include "runtime/training/adam.hpp"
-#include "runtime/training/learner.hpp"
 #include "runtime/training/negatives.hpp"
-#include "runtime/training/parameters.hpp"
 
 namespace inflect {
 namespace {

@@ -4,10 +4,12 @@
 #include <memory>
 #include <string>
 
+#include "runtime/base/float_arena.hpp"
+#include "runtime/base/pool.hpp"
 #include "runtime/base/safetensors.hpp"
-#include "runtime/program/compiled_model.hpp"
+#include "runtime/data/batch.hpp"
+#include "runtime/model/compiled_model.hpp"
 #include "runtime/program/open_data.hpp"
-#include "runtime/training/arena.hpp"
 
 namespace inflect {
 

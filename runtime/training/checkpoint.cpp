@@ -1,10 +1,10 @@
 #include "runtime/training/checkpoint.hpp"
 
-#include "runtime/training/json.hpp"
+#include "runtime/base/json.hpp"
 
 #include "runtime/base/error.hpp"
-#include "runtime/program/names.hpp"
-#include "runtime/training/parameters.hpp"
+#include "runtime/model/names.hpp"
+#include "runtime/model/parameters.hpp"
 
 namespace inflect {
 namespace {

@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
+#include "runtime/base/float_arena.hpp"
 #include "runtime/base/safetensors.hpp"
 #include "runtime/data/standardise.hpp"
-#include "runtime/program/description.hpp"
-#include "runtime/training/arena.hpp"
+#include "runtime/model/description.hpp"
 
 namespace inflect {
 

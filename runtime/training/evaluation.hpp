@@ -6,9 +6,12 @@
 #include <span>
 #include <string>
 
+#include "runtime/base/pool.hpp"
+#include "runtime/data/batch.hpp"
 #include "runtime/data/folds.hpp"
+#include "runtime/data/standardise.hpp"
 #include "runtime/metrics/confusion.hpp"
-#include "runtime/program/compiled_model.hpp"
+#include "runtime/model/compiled_model.hpp"
 
 namespace inflect {
 

@@ -1,9 +1,9 @@
 #include "runtime/training/resume_state.hpp"
 
-#include "runtime/training/json.hpp"
+#include "runtime/base/json.hpp"
 
 #include "runtime/base/error.hpp"
-#include "runtime/training/parameters.hpp"
+#include "runtime/model/parameters.hpp"
 
 namespace inflect {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "runtime/training/adam.hpp"
+#include "runtime/cpu/adam.hpp"
 #include "runtime/training/selection.hpp"
 
 namespace inflect {

@@ -2,11 +2,11 @@
 
 #include <fstream>
 #include <sstream>
-#include "runtime/training/json.hpp"
+#include "runtime/base/json.hpp"
 
 #include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
-#include "runtime/program/names.hpp"
+#include "runtime/model/names.hpp"
 
 namespace inflect {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "runtime/data/folds.hpp"
-#include "runtime/program/description.hpp"
+#include "runtime/model/description.hpp"
 
 namespace inflect {
 

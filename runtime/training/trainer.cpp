@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "runtime/base/error.hpp"
-#include "runtime/training/parameters.hpp"
+#include "runtime/model/parameters.hpp"
 #include "runtime/training/shuffle.hpp"
 
 namespace inflect {

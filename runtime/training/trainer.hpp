@@ -4,10 +4,13 @@
 #include <functional>
 #include <vector>
 
+#include "runtime/base/pool.hpp"
+#include "runtime/cpu/adam.hpp"
+#include "runtime/data/batch.hpp"
 #include "runtime/data/folds.hpp"
-#include "runtime/program/compiled_model.hpp"
-#include "runtime/training/adam.hpp"
-#include "runtime/training/learner.hpp"
+#include "runtime/data/standardise.hpp"
+#include "runtime/model/compiled_model.hpp"
+#include "runtime/model/learner.hpp"
 #include "runtime/training/negatives.hpp"
 
 namespace inflect {

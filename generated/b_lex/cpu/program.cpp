@@ -4,7 +4,8 @@
 //
 // What the program tells the runtime about itself, and its main().
 #include "runtime/cpu/arena.hpp"
-#include "runtime/program/compiled_model.hpp"
+#include "runtime/cpu/model.hpp"
+#include "runtime/program/run_program.hpp"
 
 #include "memory.hpp"
 
@@ -79,7 +80,7 @@ constexpr Description self = {.name = "b_lex",
                                            .folds = SplitBy::speaker,
                                            .keep = KeepBy::best_dev_ua}};
 
-class Model final : public CompiledModel {
+class Model final : public HostModel {
  public:
   const Description& description() const override { return self; }
 

@@ -5,7 +5,7 @@
 // Where everything is: parameters and gradients in arenas of constant size, values in slots shared by what is never
 // alive at the same time. Which value uses which slot, and why, is in plan.txt.
 #pragma once
-#include "runtime/cpu/arena.hpp"
+#include "runtime/model/placer.hpp"
 
 namespace b_mm_2_program {
 

@@ -5,6 +5,7 @@
 //
 // What the program tells the runtime about itself, and its main().
 #include "runtime/cuda/model.hpp"
+#include "runtime/program/run_program.hpp"
 
 #include "layers.hpp"
 #include "memory.hpp"

@@ -6,7 +6,8 @@
 //
 // What the program tells the runtime about itself, and its main().
 #include "runtime/cpu/arena.hpp"
-#include "runtime/program/compiled_model.hpp"
+#include "runtime/cpu/model.hpp"
+#include "runtime/program/run_program.hpp"
 
 #include "memory.hpp"
 
@@ -268,7 +269,7 @@ constexpr Description self = {
     .negatives = negatives,
     .views = views};
 
-class Model final : public CompiledModel {
+class Model final : public HostModel {
  public:
   const Description& description() const override { return self; }
   CompiledModel& deployed() override { return deployed_; }

@@ -1,9 +1,9 @@
-// Clip, L2 and Adam on the device, by the formulas of runtime/training/adam.hpp: three kernels over all parameters at
+// Clip, L2 and Adam on the device, by the formulas of runtime/cpu/adam.hpp: three kernels over all parameters at
 // once. Sums are taken in double, by chunks of constant size, in order: the same bits in every run.
 #pragma once
+#include "runtime/cpu/adam.hpp"
 #include "runtime/cuda/device/device.hpp"
 #include "runtime/cuda/run.hpp"
-#include "runtime/training/adam.hpp"
 
 namespace inflect::cuda {
 

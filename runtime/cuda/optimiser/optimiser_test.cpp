@@ -6,9 +6,9 @@
 #include <cmath>
 #include <limits>
 
+#include "runtime/cpu/testing/mean_model.hpp"
 #include "runtime/cuda/device/testing.hpp"
 #include "runtime/cuda/resident.hpp"
-#include "runtime/program/testing/mean_model.hpp"
 
 namespace inflect::cuda {
 namespace {

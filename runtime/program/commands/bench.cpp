@@ -5,14 +5,14 @@
 #include <cstdio>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/json.hpp"
+#include "runtime/cpu/adam.hpp"
+#include "runtime/model/learner.hpp"
+#include "runtime/model/parameters.hpp"
 #include "runtime/program/commands/commands.hpp"
 #include "runtime/program/hoisting.hpp"
 #include "runtime/program/synthetic.hpp"
-#include "runtime/training/adam.hpp"
-#include "runtime/training/json.hpp"
-#include "runtime/training/learner.hpp"
 #include "runtime/training/negatives.hpp"
-#include "runtime/training/parameters.hpp"
 
 namespace inflect::commands {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "runtime/program/compiled_model.hpp"
+#include "runtime/model/compiled_model.hpp"
 #include "runtime/program/training_run.hpp"
 
 namespace inflect::commands {

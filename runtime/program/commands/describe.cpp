@@ -1,9 +1,9 @@
 #include <cstdio>
 
+#include "runtime/base/json.hpp"
+#include "runtime/model/names.hpp"
+#include "runtime/model/parameters.hpp"
 #include "runtime/program/commands/commands.hpp"
-#include "runtime/program/names.hpp"
-#include "runtime/training/json.hpp"
-#include "runtime/training/parameters.hpp"
 
 namespace inflect::commands {
 namespace {

@@ -5,13 +5,13 @@
 #include <cstdio>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/json.hpp"
 #include "runtime/data/fingerprint.hpp"
+#include "runtime/model/parameters.hpp"
 #include "runtime/program/commands/commands.hpp"
 #include "runtime/program/golden.hpp"
 #include "runtime/program/synthetic.hpp"
 #include "runtime/program/whole_file.hpp"
-#include "runtime/training/json.hpp"
-#include "runtime/training/parameters.hpp"
 
 namespace inflect::commands {
 namespace {

@@ -7,10 +7,10 @@
 #include <string_view>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/json.hpp"
 #include "runtime/features/frame_features.hpp"
 #include "runtime/features/wav_dataset.hpp"
 #include "runtime/program/commands/commands.hpp"
-#include "runtime/training/json.hpp"
 
 namespace inflect::commands {
 namespace {

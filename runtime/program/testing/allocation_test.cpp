@@ -6,9 +6,10 @@
 #include <new>
 #include <vector>
 
+#include "runtime/cpu/testing/mean_model.hpp"
+#include "runtime/data/testing/corpus.hpp"
 #include "runtime/program/open_data.hpp"
-#include "runtime/program/testing/corpus.hpp"
-#include "runtime/program/testing/mean_model.hpp"
+#include "runtime/program/testing/answer.hpp"
 #include "runtime/training/progress.hpp"
 #include "runtime/training/trainer.hpp"
 

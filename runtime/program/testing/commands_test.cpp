@@ -3,10 +3,11 @@
 
 #include <cmath>
 
+#include "runtime/base/json.hpp"
 #include "runtime/base/testing.hpp"
-#include "runtime/program/testing/corpus.hpp"
-#include "runtime/program/testing/mean_model.hpp"
-#include "runtime/training/json.hpp"
+#include "runtime/cpu/testing/mean_model.hpp"
+#include "runtime/data/testing/corpus.hpp"
+#include "runtime/program/testing/answer.hpp"
 
 using namespace inflect;
 using namespace inflect::testing;

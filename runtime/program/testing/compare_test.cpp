@@ -4,9 +4,10 @@
 #include <cmath>
 
 #include "runtime/base/testing.hpp"
-#include "runtime/program/testing/corpus.hpp"
-#include "runtime/program/testing/mean_model.hpp"
-#include "runtime/training/parameters.hpp"
+#include "runtime/cpu/testing/mean_model.hpp"
+#include "runtime/data/testing/corpus.hpp"
+#include "runtime/model/parameters.hpp"
+#include "runtime/program/testing/answer.hpp"
 
 using namespace inflect;
 using namespace inflect::testing;

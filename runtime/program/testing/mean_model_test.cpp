@@ -1,12 +1,13 @@
 // The model that the other tests stand on, against finite differences.
-#include "runtime/program/testing/mean_model.hpp"
+#include "runtime/cpu/testing/mean_model.hpp"
 
 #include <doctest/doctest.h>
 
 #include <numeric>
 
-#include "runtime/program/testing/corpus.hpp"
-#include "runtime/training/parameters.hpp"
+#include "runtime/data/testing/corpus.hpp"
+#include "runtime/model/parameters.hpp"
+#include "runtime/program/testing/answer.hpp"
 
 using namespace inflect;
 using namespace inflect::testing;

@@ -5,10 +5,11 @@
 #include <cstdint>
 
 #include "runtime/base/testing.hpp"
+#include "runtime/cpu/testing/mean_model.hpp"
+#include "runtime/data/testing/corpus.hpp"
 #include "runtime/features/frame_features.hpp"
 #include "runtime/features/wav_dataset.hpp"
-#include "runtime/program/testing/corpus.hpp"
-#include "runtime/program/testing/mean_model.hpp"
+#include "runtime/program/testing/answer.hpp"
 
 using namespace inflect;
 using namespace inflect::testing;

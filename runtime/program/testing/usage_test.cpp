@@ -1,8 +1,9 @@
 // The command line: what is wrong with it is said in one sentence, exit 2.
 #include <doctest/doctest.h>
 
+#include "runtime/data/testing/corpus.hpp"
 #include "runtime/program/suggest.hpp"
-#include "runtime/program/testing/corpus.hpp"
+#include "runtime/program/testing/answer.hpp"
 
 using namespace inflect;
 using namespace inflect::testing;

@@ -1,4 +1,4 @@
-#include "runtime/cpu/pool.hpp"
+#include "runtime/base/pool.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "runtime/training/json.hpp"
+#include "runtime/base/json.hpp"
 
 #include <algorithm>
 #include <charconv>

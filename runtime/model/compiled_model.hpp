@@ -4,17 +4,17 @@
 #include <memory>
 #include <span>
 
-#include "runtime/cpu/pool.hpp"
-#include "runtime/data/batch.hpp"
-#include "runtime/data/standardise.hpp"
-#include "runtime/program/description.hpp"
-#include "runtime/program/randomness.hpp"
+#include "runtime/model/description.hpp"
+#include "runtime/model/randomness.hpp"
 
 namespace inflect {
 
 class Adam;
 class FloatArena;
 class Learner;
+class Pool;
+struct Batch;
+struct Standardiser;
 
 class CompiledModel {
  public:
@@ -49,8 +49,5 @@ class CompiledModel {
   // next call.
   virtual const float* output(int index) const = 0;
 };
-
-// The whole command line of a program; generated main() is `return inflect::run_program(argc, argv, *make_model());`
-int run_program(int argc, char** argv, CompiledModel& model);
 
 }  // namespace inflect

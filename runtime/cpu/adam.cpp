@@ -1,9 +1,9 @@
-#include "runtime/training/adam.hpp"
+#include "runtime/cpu/adam.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "runtime/training/parameters.hpp"
+#include "runtime/model/parameters.hpp"
 
 namespace inflect {
 namespace {

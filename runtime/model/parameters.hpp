@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string>
 
+#include "runtime/base/float_arena.hpp"
 #include "runtime/base/safetensors.hpp"
-#include "runtime/program/description.hpp"
-#include "runtime/training/arena.hpp"
+#include "runtime/model/description.hpp"
 
 namespace inflect {
 

@@ -9,9 +9,9 @@
 #include <span>
 #include <vector>
 
-#include "runtime/cpu/pool.hpp"
-#include "runtime/program/description.hpp"
-#include "runtime/training/arena.hpp"
+#include "runtime/base/float_arena.hpp"
+#include "runtime/base/pool.hpp"
+#include "runtime/model/description.hpp"
 
 namespace inflect {
 

@@ -1,6 +1,6 @@
 // The words that stand for a program's choices in files and on the screen.
 #pragma once
-#include "runtime/program/description.hpp"
+#include "runtime/model/description.hpp"
 
 namespace inflect {
 

@@ -1,5 +1,5 @@
 // The optimiser against a plain double implementation of docs/program.md's formulas.
-#include "runtime/training/adam.hpp"
+#include "runtime/cpu/adam.hpp"
 
 #include <doctest/doctest.h>
 

@@ -10,11 +10,11 @@
 #include <string>
 #include <vector>
 
-#include "runtime/program/compiled_model.hpp"
+#include "runtime/cpu/model.hpp"
 
 namespace inflect::testing {
 
-class MeanModel : public CompiledModel {
+class MeanModel : public HostModel {
  public:
   static constexpr int classes = 4;
 

@@ -1,4 +1,4 @@
-#include "runtime/program/testing/mean_model.hpp"
+#include "runtime/cpu/testing/mean_model.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 // Threads wait on a counter that names the current job; tasks are taken one by one from a shared index, so that a slow
 // core takes fewer.
-#include "runtime/cpu/pool.hpp"
+#include "runtime/base/pool.hpp"
 
 #include <sched.h>
 
@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "runtime/cpu/scratch.hpp"
+#include "runtime/base/scratch.hpp"
 
 #if defined(__SSE__)
 #include <xmmintrin.h>

@@ -1,8 +1,11 @@
-#include "runtime/training/learner.hpp"
-
-#include "runtime/program/compiled_model.hpp"
+#include "runtime/cpu/model.hpp"
 
 namespace inflect {
+
+std::unique_ptr<Learner> HostModel::learner(Pool& pool, const Standardiser& standard, FloatArena& parameters,
+                                            Adam& adam) {
+  return std::make_unique<HostLearner>(*this, pool, standard, parameters, adam);
+}
 
 HostLearner::HostLearner(CompiledModel& model, Pool& pool, const Standardiser& standard, FloatArena& parameters,
                          Adam& adam)

@@ -1,4 +1,4 @@
-#include "runtime/training/parameters.hpp"
+#include "runtime/model/parameters.hpp"
 
 #include <doctest/doctest.h>
 
