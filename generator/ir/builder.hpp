@@ -1,4 +1,6 @@
-// Writes nodes into a function. Layers expand with it, gradients are formulas in it, passes rebuild with it.
+// Writes nodes into a function. Layers expand with it, gradients are formulas in it, passes rebuild with it. The
+// functions for leaves, arithmetic and maps, which all of them speak, are defined beside their primitives; a further
+// primitive offers a function of its own.
 #pragma once
 #include <initializer_list>
 #include <string>
@@ -20,6 +22,15 @@ class Builder {
   Function& function() { return function_; }
 
   void at(const Place& where) { where_ = where; }
+  // What follows takes the place of this node, or belongs to its gradient.
+  void instead_of(const Node& node) {
+    where_ = node.where;
+    backward_ = node.backward;
+  }
+  void gradient_of(const Node& node) {
+    where_ = node.where;
+    backward_ = true;
+  }
   // What follows belongs to a view: its name stands before those of parameters, draws and outputs. A frozen view is in
   // evaluation mode, its parameters are not trained, and a step shows nothing of it.
   void in(const std::string& view, bool frozen) {
@@ -27,6 +38,7 @@ class Builder {
     frozen_ = frozen;
   }
   ValueRef add(Node node);
+  ValueRef put(Node node);                                  // a node of another function: backward or not as it was
   ValueRef named(ValueRef value, const std::string& name);  // how generated code calls it
 
   // leaves
@@ -56,6 +68,9 @@ class Builder {
   ValueRef tanh(ValueRef x) { return pointwise(Scalar::tanh, {x}); }
   ValueRef sigmoid(ValueRef x) { return pointwise(Scalar::sigmoid, {x}); }
   ValueRef sqrt(ValueRef x) { return pointwise(Scalar::sqrt, {x}); }
+  ValueRef copy(ValueRef x, const Type& type);  // broadcast to it
+  ValueRef copy(ValueRef x) { return copy(x, Type{type(x)}); }
+  ValueRef detach(ValueRef x) { return pointwise(Scalar::detach, {x}); }
   ValueRef negate(ValueRef x) { return multiply(constant(-1), x); }
   ValueRef row_sum(ValueRef x);
   ValueRef row_max(ValueRef x);
@@ -81,13 +96,13 @@ class Builder {
   void update(const std::string& state, ValueRef value, double momentum, Map pass);
 
  private:
-  ValueRef parameter(const Parameter& parameter);
+  ValueRef parameter(Parameter parameter);
 
   Program& program_;
   Function& function_;
   Place where_;
   std::string prefix_;
-  bool frozen_ = false;
+  bool frozen_ = false, backward_ = false;
 };
 
 }  // namespace inflect::ir

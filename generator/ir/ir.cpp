@@ -3,48 +3,32 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/ir/operation.hpp"
+
 namespace inflect::ir {
 namespace {
 
-constexpr std::array op_names = {
-    "layer",          "loss",       "parameter",           "constant",    "stream",  "onehot",  "count",
-    "draw",           "schedule",   "pointwise",           "row_sum",     "row_max", "product", "product_input",
-    "product_weight", "gather",     "segment_sum",         "segment_max", "columns", "concat",  "lstm",
-    "lstm_gradient",  "recurrence", "recurrence_gradient", "update"};
 constexpr std::array scalar_names = {"copy", "add",  "subtract", "multiply", "divide", "maximum", "exp",
                                      "log",  "tanh", "sigmoid",  "sqrt",     "relu",   "greater", "detach"};
-constexpr std::array map_names = {"none", "parent", "first", "last", "before",  "after",
-                                  "one",  "pass",   "cross", "self", "negative"};
+constexpr std::array output_names = {"show", "loss", "gradient", "hoisted"};
 
 }  // namespace
 
-const char* name_of(Op op) { return op_names[static_cast<int>(op)]; }
 const char* name_of(Scalar scalar) { return scalar_names[static_cast<int>(scalar)]; }
-const char* name_of(MapKind kind) { return map_names[static_cast<int>(kind)]; }
+const char* name_of(OutputKind kind) { return output_names[static_cast<int>(kind)]; }
 
-std::string name_of(const AxisTable& axes, const Map& map) {
-  switch (map.kind) {
-    case MapKind::none: return "none";
-    case MapKind::first:
-    case MapKind::last: return axes[map.to].name + "." + name_of(map.kind);
-    case MapKind::cross: return axes[map.from].name + "->" + axes[map.to].name;
-    default: return axes[map.from].name + "." + name_of(map.kind);
-  }
+const std::string& Node::label() const {
+  static const std::string none;
+  return attributes ? attributes->label() : none;
 }
 
-Map map_of(const AxisTable& axes, MapKind kind, AxisId axis) {
-  switch (kind) {
-    case MapKind::parent: return {kind, axis, axes[axis].parent};
-    case MapKind::first:
-    case MapKind::last: return {kind, axes[axis].parent, axis};
-    case MapKind::before:
-    case MapKind::after: return {kind, axis, axis};
-    case MapKind::one: return {kind, axis, AxisTable::one};
-    case MapKind::pass: return {kind, axis, AxisTable::pass};
-    case MapKind::self:
-    case MapKind::negative: return {kind, axis, AxisTable::batch};
-    default: throw InternalError("no such map of one axis");
-  }
+const Map& Node::map() const {
+  static const Map none;
+  return attributes ? attributes->map() : none;
+}
+
+void wrong_attributes(const Node& node) {
+  throw InternalError(std::string(node.op ? node.op->name : "a node") + " has attributes of another operation");
 }
 
 const Parameter* Program::find(const std::string& parameter) const {

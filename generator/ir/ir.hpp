@@ -11,43 +11,11 @@
 
 #include "dsl/inflect.hpp"
 #include "generator/diagnostics/diagnostics.hpp"
+#include "generator/ir/attributes.hpp"
 #include "generator/ir/axes.hpp"
+#include "generator/ir/map.hpp"
 
 namespace inflect::ir {
-
-enum class Op {
-  layer,  // until expand: what the spec says
-  loss,   // until expand
-  // leaves
-  parameter,  // a matrix [height, width], or a row of `width` on axis one
-  constant,   // `number`, on axis one
-  stream,     // rows of the data set, standardised, gathered along the axis's source map
-  onehot,     // [batch, classes]: 1 at the label, zeros where there is none
-  count,      // [to, 1]: how many rows the map sends to each
-  draw,       // a dropout mask: 0 with probability `number`, else 1/(1 − number)
-  schedule,   // number / (1 + decay · epoch), on axis one
-  // arithmetic
-  pointwise,
-  row_sum,
-  row_max,
-  product,         // x Wᵀ (+ biases)
-  product_input,   // dy W (+ onto)
-  product_weight,  // dyᵀ x, x read through `map` if it has one
-  // between axes
-  gather,
-  segment_sum,
-  segment_max,
-  // views
-  columns,
-  concat,
-  // recurrences
-  lstm,
-  lstm_gradient,
-  recurrence,           // what select makes of lstm on the CPU
-  recurrence_gradient,  // and of lstm_gradient
-  // the only effect
-  update,  // running statistics: state ← (1 − number)·state + number·value
-};
 
 // detach: the value itself, through which nothing flows back.
 enum class Scalar {
@@ -66,17 +34,6 @@ enum class Scalar {
   greater,
   detach
 };
-
-// Which row of `to` a row of `from` belongs to (or none). self, negative: of an utterance drawn, its row in the batch
-// and its negative's.
-enum class MapKind { none, parent, first, last, before, after, one, pass, cross, self, negative };
-struct Map {
-  MapKind kind = MapKind::none;
-  AxisId from = -1, to = -1;
-  auto operator<=>(const Map&) const = default;
-};
-Map map_of(const AxisTable& axes, MapKind kind,
-           AxisId axis);  // "axis.last" and so on; cross maps name both ends themselves
 
 struct Type {
   AxisId axis = AxisTable::one;
@@ -102,24 +59,45 @@ struct LossTerm {
   std::vector<int> first_columns, second_columns;  // of the logits, where the views' classes are not the same
 };
 
+struct Operation;  // operation.hpp
+
 struct Node {
-  Op op{};
+  const Operation* op = nullptr;
   std::vector<ValueRef> inputs;
   std::vector<Type> results;
-  std::string name;              // readable, for generated code: "context_0"; may be empty
-  std::string label;             // parameter, stream, draw, update: which one
-  Scalar scalar{};               // pointwise
-  double number = 0;             // constant, draw, update, schedule
-  double decay = 0;              // schedule
-  Map map{};                     // gather, segment_*, count, product_weight
-  int first = 0;                 // columns: the first column
-  int hidden = 0;                // recurrences: units a direction
-  std::optional<Layer> layer;    // op layer
-  std::optional<LossTerm> term;  // op loss; none: the sum of the terms
-  std::string view;              // op layer, in an experiment with views: which one
-  bool frozen = false;           // op layer: the view is frozen
-  Place where;                   // in the spec
+  AttributesRef attributes{};      // the operation's own
+  std::string name{};              // readable, for generated code: "context_0"; may be empty
+  std::optional<Layer> layer{};    // what the spec says, until expand
+  std::optional<LossTerm> term{};  // of a loss; none: the sum of the terms
+  std::string view{};              // of a layer, in an experiment with views: which one
+  bool frozen = false;             // of a layer: the view is frozen
+  Place where{};                   // in the spec
+  bool backward = false;           // differentiate wrote it, or what came of it
+
+  const std::string& label() const;  // of its attributes: which parameter, stream, draw; "" where there is none
+  const Map& map() const;            // of its attributes: what it reads through; none
+  template <class T>
+  const T& as() const;  // its attributes, as the operation's struct
+
+  // Every member, once: what decides the value that it computes, and what only tells of it.
+  template <class N, class Visit>
+  static void fields(N& n, Visit& is) {
+    is.decides(n.op), is.decides(n.inputs), is.decides(n.results), is.decides(n.attributes);
+    is.decides(n.layer), is.decides(n.term), is.decides(n.view), is.decides(n.frozen);
+    is.tells(n.name), is.tells(n.where), is.tells(n.backward);
+  }
 };
+
+// Do two nodes compute the same? What a spec says is the same as nothing else.
+bool same_computation(const Node& a, const Node& b);
+std::size_t hash_of(const Node& node);  // of what decides
+
+[[noreturn]] void wrong_attributes(const Node& node);
+template <class T>
+const T& Node::as() const {
+  if (!attributes || attributes->type() != Holder<T>::own_type()) wrong_attributes(*this);
+  return static_cast<const Holder<T>&>(*attributes).value();
+}
 
 enum class OutputKind { shown, loss, gradient, hoisted };
 struct Output {
@@ -148,6 +126,7 @@ struct Parameter {
   double bound = 0;
   bool trained = true, decays = false;
   AxisId axis = -1;  // whose rows multiply it; −1: none in particular
+  bool operator==(const Parameter&) const = default;
 };
 
 // What a pass decided, with its reason; plan.txt shows them.
@@ -170,9 +149,7 @@ struct Program {
 };
 
 // ── names, for text and messages ─────────────────────────────────────────────────────────────
-const char* name_of(Op op);
 const char* name_of(Scalar scalar);
-const char* name_of(MapKind kind);
-std::string name_of(const AxisTable& axes, const Map& map);  // "frame-of-word.last", "word→frame"
+const char* name_of(OutputKind kind);  // "show", as the text of the IR has it
 
 }  // namespace inflect::ir

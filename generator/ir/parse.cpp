@@ -1,62 +1,14 @@
-#include <cstdlib>
 #include <sstream>
 
+#include "generator/ir/line.hpp"
+#include "generator/ir/operation.hpp"
 #include "generator/ir/text.hpp"
 
 namespace inflect::ir {
 namespace {
 
-// One line, cut into words; a quoted word keeps its spaces.
-class Line {
- public:
-  Line(const std::string& text, int number) : in_(text), number_(number) {}
-
-  bool more() {
-    in_ >> std::ws;
-    return in_.peek() != EOF;
-  }
-  std::string word() {
-    in_ >> std::ws;
-    if (in_.peek() == '"') return quoted();
-    std::string text;
-    if (!(in_ >> text)) fail("ends too early");
-    return text;
-  }
-  void expect(const std::string& text) {
-    if (const std::string found = word(); found != text) fail("'" + text + "' expected, not '" + found + "'");
-  }
-  bool take(const std::string& text) {
-    const auto before = in_.tellg();
-    if (more() && word() == text) return true;
-    in_.clear();
-    in_.seekg(before);
-    return false;
-  }
-  int integer() { return std::atoi(word().c_str()); }
-  double number() { return std::strtod(word().c_str(), nullptr); }
-  char peek() {
-    in_ >> std::ws;
-    return static_cast<char>(in_.peek());
-  }
-  std::string rest() {
-    std::string text;
-    std::getline(in_ >> std::ws, text);
-    return text;
-  }
-  [[noreturn]] void fail(const std::string& why) const {
-    throw InternalError("IR text, line " + std::to_string(number_) + ": " + why);
-  }
-
- private:
-  std::string quoted() {
-    std::string text;
-    in_.get();
-    std::getline(in_, text, '"');
-    return text;
-  }
-  std::istringstream in_;
-  int number_;
-};
+// A width or a height that no program has.
+constexpr int too_large = 1 << 24;
 
 class Parser {
  public:
@@ -68,6 +20,7 @@ class Parser {
       Line line(text_, number_);
       if (!line.more()) continue;
       text_[0] == ' ' ? item(line) : section(line);
+      if (line.more()) line.fail("'" + line.word() + "' is too much");
     }
     return std::move(program_);
   }
@@ -79,9 +32,11 @@ class Parser {
       program_.name = line.word();
       program_.title = line.word();
       if (line.take("passes")) program_.passes = line.integer();
+      if (program_.passes < 1 || program_.passes > 2) line.fail("a step has one pass or two");
     } else if (section_ == "function") {
       program_.functions.push_back({.name = line.word()});
-      program_.functions.back().mode = line.word() == "training" ? Mode::training : Mode::evaluation;
+      program_.functions.back().mode = line.take("training") ? Mode::training : Mode::evaluation;
+      if (program_.functions.back().mode == Mode::evaluation) line.expect("evaluation");
     } else if (section_ != "axes" && section_ != "parameters") {
       line.fail("'" + section_ + "' begins no section");
     }
@@ -90,7 +45,7 @@ class Parser {
   void item(Line& line) {
     if (section_ == "axes") return axis(line);
     if (section_ == "parameters") return parameter(line);
-    if (program_.functions.empty()) line.fail("outside any section");
+    if (section_ != "function") line.fail("outside any section");
     line.peek() == '%' ? node(line) : output(line);
   }
 
@@ -115,41 +70,54 @@ class Parser {
     if (name.starts_with("word")) kind = AxisKind::words;
     if (name.starts_with("frame-of-word")) kind = AxisKind::frames_of_word;
     if (name.starts_with("frame-in-words")) kind = AxisKind::frames_in_words;
-    program_.axes.intern(kind, parent, line.integer());
+    const AxisId made = program_.axes.intern(kind, parent, line.integer());
+    if (program_.axes[made].name != name) line.fail("no axis of this making is called '" + name + "'");
   }
 
   void parameter(Line& line) {
-    Parameter p{.name = line.word(), .height = line.integer()};
+    Parameter p{.name = line.word(), .height = size(line)};
     line.expect("x");
-    p.width = line.integer();
+    p.width = size(line);
     const std::string initial = line.word();
     p.initial = initial == "one" ? Initial::one : initial == "zero" ? Initial::zero : Initial::uniform;
+    if (p.initial == Initial::uniform && initial != "uniform") line.fail("nothing begins as '" + initial + "'");
     p.bound = line.number();
-    p.trained = line.word() == "trained";
+    p.trained = line.take("trained");
+    if (!p.trained) line.expect("state");
     p.decays = line.take("decays");
     if (line.take("on")) p.axis = axis_called(line.word(), line);
     program_.parameters.push_back(p);
   }
 
+  int size(Line& line) {
+    const int number = line.integer();
+    if (number > too_large) line.fail("nothing is " + std::to_string(number) + " large");
+    return number;
+  }
+
   ValueRef value(Line& line) {
     const std::string text = line.word();
-    if (text[0] != '%') line.fail("a value expected, not '" + text + "'");
+    if (!text.starts_with('%')) line.fail("a value expected, not '" + text + "'");
     const auto dot = text.find('.');
-    ValueRef v{std::atoi(text.c_str() + 1), dot == std::string::npos ? 0 : std::atoi(text.c_str() + dot + 1)};
+    const int node = line.integer(text.substr(1, dot == std::string::npos ? dot : dot - 1));
+    const ValueRef v{node, dot == std::string::npos ? 0 : line.integer(text.substr(dot + 1))};
     const auto& nodes = program_.functions.back().nodes;
-    if (v.node < 0 || v.node >= static_cast<int>(nodes.size()) ||
-        v.result >= static_cast<int>(nodes[v.node].results.size())) {
+    if (v.node >= static_cast<int>(nodes.size()) || v.result >= static_cast<int>(nodes[v.node].results.size())) {
       line.fail(text + " is not defined above");
     }
     return v;
   }
 
   void output(Line& line) {
-    const std::string kind = line.word();
-    Output out{.kind = kind == "show"      ? OutputKind::shown
-                       : kind == "loss"    ? OutputKind::loss
-                       : kind == "hoisted" ? OutputKind::hoisted
-                                           : OutputKind::gradient};
+    const std::string word = line.word();
+    Output out{};
+    bool known = false;
+    for (OutputKind kind : {OutputKind::shown, OutputKind::loss, OutputKind::gradient, OutputKind::hoisted}) {
+      if (word != name_of(kind)) continue;
+      out.kind = kind;
+      known = true;
+    }
+    if (!known) line.fail("no output is a '" + word + "'");
     out.name = line.word();
     line.expect("=");
     out.value = value(line);
@@ -157,13 +125,17 @@ class Parser {
   }
 
   void node(Line& line) {
-    line.word();
+    const std::string number = "%" + std::to_string(program_.functions.back().nodes.size());
+    line.expect(number);
     line.expect("=");
-    Node node;
-    operation(line, node);
+    const std::string word = line.word();
+    Node node{.op = operation_called(word)};
+    if (!node.op) line.fail("no operation is called '" + word + "'");
+    if (node.op == &spec_layer) layer(line, node);
     while (line.peek() == '%') node.inputs.push_back(value(line));
-    if (node.op == Op::layer) layer_options(line, node);
-    attributes(line, node);
+    if (node.op == &spec_layer) layer_options(line, node);
+    if (node.op->attributes) node.attributes = attributes(line, *node.op->attributes);
+    if (node.op == &spec_loss) term_options(line, node);
     line.expect(":");
     while (line.peek() == '[') node.results.push_back(type(line));
     if (line.take(";")) node.name = line.word();
@@ -171,23 +143,32 @@ class Parser {
     program_.functions.back().nodes.push_back(node);
   }
 
-  void operation(Line& line, Node& node) {
-    const std::string word = line.word();
-    for (int scalar = 0; scalar <= static_cast<int>(Scalar::detach); ++scalar) {
-      if (word == name_of(static_cast<Scalar>(scalar))) {
-        node.op = Op::pointwise;
-        node.scalar = static_cast<Scalar>(scalar);
-        return;
+  AttributesRef attributes(Line& line, const AttributesType& type) {
+    class Reader final : public FieldReader {
+     public:
+      Reader(Parser& parser, Line& line) : parser_(parser), line_(line) {}
+      void read(const char* name, bool& value) override { value = line_.take(name); }
+      void read(const char* name, int& value) override { value = named(name).integer(); }
+      void read(const char* name, double& value) override { value = named(name).number(); }
+      void read(const char* name, std::string& value) override { value = named(name).text(); }
+      void read(const char* name, Map& value) override {
+        if (line_.take(name)) value = parser_.map(line_);
       }
-    }
-    for (int op = 0; op <= static_cast<int>(Op::update); ++op) {
-      if (word == name_of(static_cast<Op>(op))) {
-        node.op = static_cast<Op>(op);
-        if (node.op == Op::layer) layer(line, node);
-        return;
+      void read(const char* name, std::vector<int>& value) override {
+        const int count = named(name).integer();
+        for (int i = 0; i < count; ++i) value.push_back(line_.integer());
       }
-    }
-    line.fail("no operation is called '" + word + "'");
+
+     private:
+      Line& named(const char* name) {
+        if (*name) line_.expect(name);
+        return line_;
+      }
+      Parser& parser_;
+      Line& line_;
+    };
+    Reader reader(*this, line);
+    return type.parse(reader);
   }
 
   void layer(Line& line, Node& node) {
@@ -204,9 +185,14 @@ class Parser {
     line.fail("no layer is called '" + name + "'");
   }
 
-  const char* keep(const std::string& quoted) {
-    program_.strings->push_back(quoted.substr(1, quoted.size() - 2));
+  const char* keep(const std::string& text) {
+    program_.strings->push_back(text);
     return program_.strings->back().c_str();
+  }
+  // What stands between quotes.
+  static std::string unquoted(const std::string& text, const Line& line) {
+    if (text.size() < 2 || !text.starts_with('"') || !text.ends_with('"')) line.fail("quoted text expected");
+    return text.substr(1, text.size() - 2);
   }
 
   void layer_options(Line& line, Node& node) {
@@ -218,48 +204,49 @@ class Parser {
       const std::string key = word.substr(0, equals);
       const std::string text = equals == std::string::npos ? "" : word.substr(equals + 1);
       if (key == "label")
-        layer.label = keep(text);
+        layer.label = keep(unquoted(text, line));
       else if (key == "width")
-        layer.width = std::atoi(text.c_str());
+        layer.width = line.integer(text);
       else if (key == "layers")
-        layer.layers = std::atoi(text.c_str());
+        layer.layers = line.integer(text);
       else if (key == "rate")
-        layer.rate = std::strtod(text.c_str(), nullptr);
+        layer.rate = line.number(text);
       else if (key == "most")
-        layer.most = std::atoi(text.c_str());
+        layer.most = line.integer(text);
       else if (key == "most_words")
-        layer.most_words = std::atoi(text.c_str());
+        layer.most_words = line.integer(text);
       else if (key == "plain")
         layer.normalise = false;
       else if (key == "view")
-        node.view = text.substr(1, text.size() - 2);
+        node.view = unquoted(text, line);
       else if (key == "frozen")
         node.frozen = true;
       else if (key == "class" && classes < Classes::capacity)
-        layer.classes.names[classes++] = keep(text);
+        layer.classes.names[classes++] = keep(unquoted(text, line));
       else
         line.fail("no layer has an option '" + key + "'");
     }
   }
 
-  static std::vector<int> columns(const std::string& text) {
+  static std::vector<int> columns(const std::string& text, const Line& line) {
     std::istringstream in(text);
     std::vector<int> all;
-    for (std::string number; std::getline(in, number, ',');) all.push_back(std::atoi(number.c_str()));
+    for (std::string number; std::getline(in, number, ',');) all.push_back(line.integer(number));
     return all;
   }
 
   void term_options(Line& line, Node& node) {
     static constexpr const char* names[] = {"cross_entropy", "contrastive", "distillation"};
     for (int kind = 0; kind < 3; ++kind) {
-      if (node.label == names[kind]) node.term = LossTerm{.kind = static_cast<LossKind>(kind)};
+      if (node.label() == names[kind]) node.term = LossTerm{.kind = static_cast<LossKind>(kind)};
     }
     while (node.term && line.peek() != ':') {
       const std::string word = line.word();
       const auto equals = word.find('=');
       const std::string key = word.substr(0, equals);
       const std::string text = equals == std::string::npos ? "" : word.substr(equals + 1);
-      const double value = std::strtod(text.c_str(), nullptr);
+      const double value =
+          key == "weight" || key == "decay" || key == "margin" || key == "temperature" ? line.number(text) : 0;
       LossTerm& term = *node.term;
       if (key == "weight")
         term.weight.value = value;
@@ -274,24 +261,10 @@ class Parser {
       else if (key == "temperature")
         term.temperature = value;
       else if (key == "first" || key == "second")
-        (key == "first" ? term.first_columns : term.second_columns) = columns(text);
+        (key == "first" ? term.first_columns : term.second_columns) = columns(text, line);
       else
         line.fail("no loss has an option '" + key + "'");
     }
-  }
-
-  void attributes(Line& line, Node& node) {
-    if (line.peek() == '"') node.label = line.word();
-    if (node.op == Op::loss) term_options(line, node);
-    if (node.op == Op::schedule) {
-      node.number = line.number();
-      line.expect("decay");
-      node.decay = line.number();
-    }
-    if (line.take("along")) node.map = map(line);
-    if (node.op == Op::constant || node.op == Op::draw || node.op == Op::update) node.number = line.number();
-    if (line.take("from")) node.first = line.integer();
-    if (line.take("hidden")) node.hidden = line.integer();
   }
 
   Map map(Line& line) {
@@ -303,22 +276,37 @@ class Parser {
     const AxisId axis = axis_called(text.substr(0, dot), line);
     for (MapKind kind : {MapKind::parent, MapKind::first, MapKind::last, MapKind::before, MapKind::after, MapKind::one,
                          MapKind::pass, MapKind::self, MapKind::negative}) {
-      if (dot != std::string::npos && text.substr(dot + 1) == name_of(kind)) return map_of(program_.axes, kind, axis);
+      if (dot == std::string::npos || text.substr(dot + 1) != name_of(kind)) continue;
+      const Map map = map_of(program_.axes, kind, axis);
+      if (map.from < 0 || map.to < 0) break;
+      return map;
     }
     line.fail("no map is called '" + text + "'");
   }
 
   Type type(Line& line) {
-    std::string word = line.word().substr(1);  // without the bracket
-    if (word.ends_with(",")) return {axis_called(word.substr(0, word.size() - 1), line), line.integer()};
-    line.expect("x");
-    return {AxisTable::one, line.integer(), std::atoi(word.c_str())};
+    const std::string word = line.word().substr(1);  // without the bracket
+    const bool matrix = !word.ends_with(",");
+    Type type;
+    if (matrix) {
+      type.height = line.integer(word);
+      line.expect("x");
+    } else {
+      type.axis = axis_called(word.substr(0, word.size() - 1), line);
+    }
+    const std::string width = line.word();
+    if (!width.ends_with("]")) line.fail("']' expected behind '" + width + "'");
+    type.width = line.integer(width.substr(0, width.size() - 1));
+    if (type.width > too_large || type.height > too_large || (matrix && type.height == 0))
+      line.fail("no value has this shape");
+    return type;
   }
 
   void place(Line& line, Node& node) {
     const std::string text = line.rest();
     const auto colon = text.rfind(':');
-    node.where = {text.substr(0, colon), static_cast<unsigned>(std::atoi(text.c_str() + colon + 1)), 0};
+    if (colon == std::string::npos) line.fail("a file and its line expected, not '" + text + "'");
+    node.where = {text.substr(0, colon), static_cast<unsigned>(line.integer(text.substr(colon + 1))), 0};
   }
 
   std::istringstream in_;

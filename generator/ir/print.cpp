@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "generator/ir/operation.hpp"
 #include "generator/ir/text.hpp"
 
 namespace inflect::ir {
@@ -10,6 +11,16 @@ namespace {
 std::string shortest(double number) {
   char text[32];
   return {text, std::to_chars(text, text + sizeof text, number).ptr};
+}
+
+// Between quotes, on one line.
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c == '\n' ? std::string("\\n") : std::string(1, c);
+  }
+  return out + "\"";
 }
 
 std::string print(const AxisTable& axes, const Type& type) {
@@ -52,21 +63,35 @@ void print_term(std::ostream& out, const LossTerm& term) {
 constexpr const char* layer_names[] = {"frames", "words",     "by_word", "in_words", "blstm", "mean",
                                        "last",   "attention", "dropout", "concat",   "gmu",   "classify"};
 
-void print_attributes(std::ostream& out, const AxisTable& axes, const Node& node) {
-  if (node.op == Op::layer) print_layer(out, *node.layer);
-  if (!node.view.empty()) out << " view=\"" << node.view << '"' << (node.frozen ? " frozen" : "");
-  if (!node.label.empty()) out << " \"" << node.label << '"';
-  if (node.term) print_term(out, *node.term);
-  if (node.map.kind != MapKind::none) out << " along " << name_of(axes, node.map);
-  if (node.op == Op::constant || node.op == Op::draw || node.op == Op::update) out << " " << shortest(node.number);
-  if (node.op == Op::schedule) out << " " << shortest(node.number) << " decay " << shortest(node.decay);
-  if (node.op == Op::columns) out << " from " << node.first;
-  if (node.hidden) out << " hidden " << node.hidden;
-}
+// A field in a text: nothing for a flag that is off and a map that is none.
+struct PrintField {
+  std::ostream& out;
+  const AxisTable& axes;
+  const char* name;
 
-const char* print(OutputKind kind) {
-  constexpr const char* names[] = {"show", "loss", "gradient", "hoisted"};
-  return names[static_cast<int>(kind)];
+  std::ostream& head() const { return *name ? out << " " << name << " " : out << " "; }
+  void operator()(bool flag) const {
+    if (flag) out << " " << name;
+  }
+  void operator()(int number) const { head() << number; }
+  void operator()(double number) const { head() << shortest(number); }
+  void operator()(const std::string& text) const { head() << quoted(text); }
+  void operator()(const Map& map) const {
+    if (map) head() << name_of(axes, map);
+  }
+  void operator()(const std::vector<int>& all) const {
+    head() << all.size();
+    for (int one : all) out << " " << one;
+  }
+};
+
+void print_attributes(std::ostream& out, const AxisTable& axes, const Node& node) {
+  if (node.layer) print_layer(out, *node.layer);
+  if (!node.view.empty()) out << " view=\"" << node.view << '"' << (node.frozen ? " frozen" : "");
+  if (node.attributes) {
+    for (const Field& field : node.attributes->fields()) std::visit(PrintField{out, axes, field.name}, field.value);
+  }
+  if (node.term) print_term(out, *node.term);
 }
 
 std::string print(ValueRef value) {
@@ -88,7 +113,7 @@ void print_parameters(std::ostream& out, const Program& program) {
   constexpr const char* initial[] = {"uniform", "one", "zero"};
   out << "parameters\n";
   for (const Parameter& p : program.parameters) {
-    out << "  \"" << p.name << "\" " << p.height << " x " << p.width << " " << initial[static_cast<int>(p.initial)]
+    out << "  " << quoted(p.name) << " " << p.height << " x " << p.width << " " << initial[static_cast<int>(p.initial)]
         << " " << shortest(p.bound) << (p.trained ? " trained" : " state") << (p.decays ? " decays" : "");
     if (p.axis >= 0) out << " on " << program.axes[p.axis].name;
     out << "\n";
@@ -100,18 +125,14 @@ void print_parameters(std::ostream& out, const Program& program) {
 std::string print(const Program& program, const Function&, const Node& node, int index) {
   std::ostringstream out;
   out << "%" << index << " = ";
-  if (node.op == Op::layer) {
-    out << "layer " << layer_names[static_cast<int>(node.layer->kind)];
-  } else if (node.op == Op::pointwise) {
-    out << name_of(node.scalar);
-  } else {
-    out << name_of(node.op);
-  }
+  out << node.op->name;
+  if (node.layer) out << " " << layer_names[static_cast<int>(node.layer->kind)];
   for (ValueRef input : node.inputs) out << " " << print(input);
   print_attributes(out, program.axes, node);
   out << " :";
   for (const Type& type : node.results) out << " " << print(program.axes, type);
-  if (!node.name.empty()) out << " ; " << node.name;
+  const bool plain = node.name.find_first_of(" \t\n\"") == std::string::npos;
+  if (!node.name.empty()) out << " ; " << (plain ? node.name : quoted(node.name));
   if (node.where.line) {
     out << " // " << std::filesystem::path(node.where.file).filename().string() << ":" << node.where.line;
   }
@@ -125,14 +146,14 @@ std::string print(const Program& program, const Function& function) {
     out << "  " << print(program, function, function.nodes[i], i) << "\n";
   }
   for (const Output& output : function.outputs) {
-    out << "  " << print(output.kind) << " \"" << output.name << "\" = " << print(output.value) << "\n";
+    out << "  " << name_of(output.kind) << " " << quoted(output.name) << " = " << print(output.value) << "\n";
   }
   return out.str();
 }
 
 std::string print(const Program& program) {
   std::ostringstream out;
-  out << "program " << program.name << " \"" << program.title << "\"";
+  out << "program " << program.name << " " << quoted(program.title);
   if (program.passes > 1) out << " passes " << program.passes;
   out << "\n";
   print_axes(out, program.axes);

@@ -1,7 +1,7 @@
 #include "generator/ir/verify.hpp"
 
+#include "generator/ir/operation.hpp"
 #include "generator/ir/text.hpp"
-#include "generator/primitives/primitive.hpp"
 
 namespace inflect::ir {
 namespace {
@@ -9,22 +9,40 @@ namespace {
 std::string broken_order(const Function& function, const Node& node, int index) {
   for (ValueRef input : node.inputs) {
     if (input.node < 0 || input.node >= index) return "an input is not defined above";
-    if (input.result >= static_cast<int>(function.nodes[input.node].results.size()))
+    if (input.result < 0 || input.result >= static_cast<int>(function.nodes[input.node].results.size()))
       return "an input has no such result";
   }
   return "";
 }
 
+std::string counted(const char* what, Count wanted, std::size_t found) {
+  if (wanted.holds(static_cast<int>(found))) return "";
+  const std::string most = wanted.most == wanted.least ? ""
+                           : wanted.most == any_number ? " or more"
+                                                       : " to " + std::to_string(wanted.most);
+  return std::to_string(wanted.least) + most + " " + what + ", not " + std::to_string(found);
+}
+
+std::string broken_form(const Node& node) {
+  if (std::string why = counted("inputs", node.op->inputs, node.inputs.size()); !why.empty()) return why;
+  if (std::string why = counted("results", node.op->results, node.results.size()); !why.empty()) return why;
+  const void* wanted = node.op->attributes ? node.op->attributes->type() : nullptr;
+  const void* found = node.attributes ? node.attributes->type() : nullptr;
+  return wanted == found ? "" : "attributes of another operation";
+}
+
 std::string broken_label(const Program& program, const Node& node) {
-  const bool names_parameter = node.op == Op::parameter || node.op == Op::update;
-  return names_parameter && !program.find(node.label) ? "no parameter is called '" + node.label + "'" : "";
+  const Names names = node.op->traits.names;
+  const bool names_parameter = names == Names::parameter || names == Names::state;
+  return names_parameter && !program.find(node.label()) ? "no parameter is called '" + node.label() + "'" : "";
 }
 
 std::string broken(const Program& program, const Function& function, const Node& node, int index) {
+  if (!node.op) return "a node without an operation";
   if (std::string why = broken_order(function, node, index); !why.empty()) return why;
-  if (node.op == Op::layer || node.op == Op::loss) return "";
+  if (std::string why = broken_form(node); !why.empty()) return why;
   if (std::string why = broken_label(program, node); !why.empty()) return why;
-  return primitives::primitive_of(node.op).verify(node, function);
+  return node.op->verify ? node.op->verify(node, function) : "";
 }
 
 }  // namespace

@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <map>
 
-#include "generator/primitives/primitive.hpp"
+#include "generator/ir/gradients.hpp"
+#include "generator/ir/operation.hpp"
 
 namespace inflect::passes {
 namespace {
 
 using ir::ValueRef;
 
-class Backward final : public primitives::Gradients {
+class Backward final : public ir::Gradients {
  public:
   Backward(ir::Program& program, ir::Function& function) : program_(program), b_(program, function) { find_wanted(); }
 
@@ -26,15 +27,15 @@ class Backward final : public primitives::Gradients {
 
   void run(ValueRef loss) {
     const int forward_nodes = static_cast<int>(wanted_.size());
+    b_.gradient_of({});
     whole_[loss] = {b_.constant(1)};
     for (int i = forward_nodes - 1; i >= 0; --i) {
-      if (!wanted_[i] || b_.function().nodes[i].op == ir::Op::parameter) continue;
+      if (!wanted_[i] || ir::is_parameter(b_.function().nodes[i])) continue;
       const ValueRef dy = total({i, 0});
       if (!dy) continue;
       const ir::Node node = b_.function().nodes[i];
-      b_.at(node.where);
-      const auto& primitive = primitives::primitive_of(node.op);
-      if (primitive.differentiate) primitive.differentiate({node, {i, 0}, dy}, *this);
+      b_.gradient_of(node);
+      if (node.op->differentiate) node.op->differentiate({node, {i, 0}, dy}, *this);
     }
     write_outputs(forward_nodes);
   }
@@ -44,7 +45,7 @@ class Backward final : public primitives::Gradients {
     const auto& nodes = b_.function().nodes;
     wanted_.resize(nodes.size());
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-      wanted_[i] = nodes[i].op == ir::Op::parameter && program_.find(nodes[i].label)->trained;
+      wanted_[i] = ir::is_parameter(nodes[i]) && program_.find(nodes[i].label())->trained;
       for (ValueRef input : nodes[i].inputs) wanted_[i] = wanted_[i] || wanted_[input.node];
     }
   }
@@ -66,9 +67,7 @@ class Backward final : public primitives::Gradients {
     std::vector<ValueRef> parts;
     int at = 0;
     const auto zeros = [&](int width) {
-      if (width > 0) {
-        parts.push_back(b_.add({.op = ir::Op::pointwise, .inputs = {b_.constant(0)}, .results = {{type.axis, width}}}));
-      }
+      if (width > 0) parts.push_back(b_.copy(b_.constant(0), {type.axis, width}));
     };
     for (auto [first, slice] : slices) {
       zeros(first - at);
@@ -109,8 +108,8 @@ class Backward final : public primitives::Gradients {
     std::map<std::string, std::vector<ValueRef>> by_parameter;  // a parameter may be read at several places
     for (int i = 0; i < forward_nodes; ++i) {
       const ir::Node& node = b_.function().nodes[i];
-      if (node.op != ir::Op::parameter || !wanted_[i]) continue;
-      const std::string label = node.label;
+      if (!ir::is_parameter(node) || !wanted_[i]) continue;
+      const std::string label = node.label();
       if (const ValueRef gradient = total({i, 0})) by_parameter[label].push_back(gradient);
     }
     for (ir::Parameter& parameter : program_.parameters) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "generator/ir/operation.hpp"
 #include "generator/passes/rewrite.hpp"
 
 namespace inflect::passes {
@@ -11,7 +12,6 @@ namespace {
 using ir::AxisTable;
 using ir::MapKind;
 using ir::Node;
-using ir::Op;
 using ir::ValueRef;
 
 // What decides a value of a step.
@@ -24,7 +24,7 @@ class Hoister {
  public:
   Hoister(ir::Program& program, const ir::Function& step) : program_(program), step_(step) {
     for (const Node& node : step.nodes) {
-      if (node.op == Op::update) written_.insert(node.label);
+      if (node.op->traits.names == ir::Names::state) written_.insert(node.label());
     }
     for (const Node& node : step.nodes) facts_.push_back(facts_of(node));
     find_hoisted();
@@ -73,15 +73,15 @@ class Hoister {
   int count() const { return static_cast<int>(step_.nodes.size()); }
 
   bool is_changed(const Node& node) const {
-    if (node.op == Op::draw || node.op == Op::update || node.op == Op::onehot || node.op == Op::schedule) return true;
-    if (node.op == Op::parameter) return program_.find(node.label)->trained || written_.contains(node.label);
+    if (node.op->traits.differs == ir::Differs::step) return true;
+    if (ir::is_parameter(node)) return program_.find(node.label())->trained || written_.contains(node.label());
     // Who else is in the batch, and whose negative is whose.
-    const MapKind map = node.map.kind;
+    const MapKind map = node.map().kind;
     return map == MapKind::pass || map == MapKind::one || map == MapKind::self || map == MapKind::negative;
   }
 
   Facts facts_of(const Node& node) const {
-    Facts facts{.fixed = !is_changed(node), .data = node.op == Op::stream};
+    Facts facts{.fixed = !is_changed(node), .data = node.op->traits.differs == ir::Differs::data};
     for (ValueRef input : node.inputs) {
       facts.fixed = facts.fixed && facts_[input.node].fixed;
       facts.data = facts.data || facts_[input.node].data;
@@ -91,7 +91,7 @@ class Hoister {
 
   // A row for each utterance is less than what it was made of; rows below the utterance stay where they are.
   bool is_smaller(const Node& node) const {
-    return node.results.size() == 1 && node.results[0].axis == AxisTable::batch && node.op != Op::stream;
+    return node.results.size() == 1 && node.results[0].axis == AxisTable::batch && !ir::is_stream(node);
   }
 
   // The last fixed values: those that something else reads.
@@ -134,7 +134,7 @@ class Hoister {
     while (!todo.empty()) {
       const Node& one = step_.nodes[todo.back()];
       todo.pop_back();
-      parameters = parameters || one.op == Op::parameter;
+      parameters = parameters || ir::is_parameter(one);
       for (ValueRef input : one.inputs) {
         if (seen.insert(input.node).second) todo.push_back(input.node);
       }
@@ -147,7 +147,7 @@ class Hoister {
     std::vector<bool> needed(step_.nodes.size(), false);
     for (const ir::Output& output : step_.outputs) needed[output.value.node] = true;
     for (int i = count() - 1; i >= 0; --i) {
-      if (step_.nodes[i].op == Op::update) needed[i] = true;
+      if (step_.nodes[i].op->traits.effect) needed[i] = true;
       if (!needed[i] || hoisted_.contains(i)) continue;
       for (ValueRef input : step_.nodes[i].inputs) needed[input.node] = true;
     }

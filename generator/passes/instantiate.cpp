@@ -3,6 +3,7 @@
 #include <map>
 
 #include "generator/ir/builder.hpp"
+#include "generator/ir/operation.hpp"
 #include "generator/losses/loss.hpp"
 
 namespace inflect::passes {
@@ -36,7 +37,7 @@ Read write_view(const CheckedView& view, ir::Builder& b) {
     const layers::Shape& shape = view.shapes[i];
     if (layer.kind == Kind::frames || layer.kind == Kind::words)
       layer.width = shape.width;  // open widths are known by now
-    ir::Node node{.op = ir::Op::layer, .results = {{shape.axis, shape.width}}, .layer = layer};
+    ir::Node node{.op = &ir::spec_layer, .results = {{shape.axis, shape.width}}, .layer = layer};
     node.view = view.name;
     node.frozen = view.trained_by != nullptr;
     for (int input : layer.inputs) {
@@ -60,14 +61,18 @@ void write_loss(const Checked& checked, const std::vector<Read>& read, ir::Build
   std::vector<ir::ValueRef> terms;
   for (const CheckedTerm& checked_term : checked.terms) {
     const losses::Rule& rule = losses::rule_of(checked_term.term.kind);
-    ir::Node node{.op = ir::Op::loss, .results = number, .label = rule.name, .term = checked_term.term};
+    ir::Node node{.op = &ir::spec_loss,
+                  .results = number,
+                  .attributes = ir::with(ir::Named{rule.name}),
+                  .term = checked_term.term};
     for (int view : checked_term.views)
       node.inputs.push_back(rule.reads == losses::Reads::logits ? read[view].logits : read[view].utterance);
     node.where = checked_term.where;
     terms.push_back(b.add(node));
   }
   ir::ValueRef loss = terms[0];
-  if (terms.size() > 1) loss = b.add({.op = ir::Op::loss, .inputs = terms, .results = number, .label = "sum"});
+  if (terms.size() > 1)
+    loss = b.add({.op = &ir::spec_loss, .inputs = terms, .results = number, .attributes = ir::with(ir::Named{"sum"})});
   b.function().outputs.push_back({ir::OutputKind::loss, "loss", loss});
 }
 

@@ -8,16 +8,18 @@
 namespace inflect::passes {
 namespace {
 
-using ir::Op;
 using ir::ValueRef;
+
+bool is_part(const ir::Node& node) { return node.op->traits.view == ir::View::part; }
 
 // A recurrent layer that stayed whole reads and writes rows that follow each other without gaps.
 std::set<ValueRef> without_gaps(const ir::Function& function) {
   std::set<ValueRef> values;
   for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
     const ir::Node& node = function.nodes[i];
-    if (node.op == Op::lstm) values.insert({{i, 0}, node.inputs[0]});
-    if (node.op == Op::lstm_gradient) values.insert({{i, 0}, node.inputs[0], node.inputs[1], node.inputs[2]});
+    if (!node.op->traits.without_gaps) continue;
+    const std::vector<ValueRef> rows = node.op->alike(node, {i, 0});
+    values.insert(rows.begin(), rows.end());
   }
   return values;
 }
@@ -29,23 +31,20 @@ ir::Function placed(ir::Program& program, const ir::Function& function) {
   for (const ir::Output& output : function.outputs) placed.insert(output.value);
   const std::set<ValueRef> alone = without_gaps(function);
   placed.insert(alone.begin(), alone.end());
-  const auto copied = [&](ValueRef value) {
-    return b.add({.op = Op::pointwise, .inputs = {value}, .results = {b.type(value)}});
-  };
   for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
     const ir::Node& node = function.nodes[i];
-    if (node.op != Op::concat) {
+    if (node.op->traits.view != ir::View::whole) {
       rewriter.copy(i);
-      if (node.op == Op::columns && alone.contains({i, 0})) rewriter.becomes({i, 0}, copied(rewriter.now({i, 0})));
+      if (is_part(node) && alone.contains({i, 0})) rewriter.becomes({i, 0}, b.copy(rewriter.now({i, 0})));
       continue;
     }
     b.at(node.where);
     std::vector<ValueRef> parts;
     for (ValueRef part : node.inputs) {
       const ir::Node& made = function.nodes[part.node];
-      const bool elsewhere = is_leaf(made) || made.op == Op::columns || !placed.insert(part).second;
+      const bool elsewhere = is_leaf(made) || is_part(made) || !placed.insert(part).second;
       const ValueRef now = rewriter.now(part);
-      parts.push_back(elsewhere ? copied(now) : now);
+      parts.push_back(elsewhere ? b.copy(now) : now);
     }
     rewriter.becomes({i, 0}, b.named(b.concat(parts), node.name));
   }
@@ -53,8 +52,8 @@ ir::Function placed(ir::Program& program, const ir::Function& function) {
   ir::Builder after(program, done);
   for (ir::Output& output : done.outputs) {
     const ir::Node& made = done.nodes[output.value.node];
-    if (output.kind != ir::OutputKind::shown || (!is_leaf(made) && made.op != Op::columns)) continue;
-    output.value = after.add({.op = Op::pointwise, .inputs = {output.value}, .results = {done.type(output.value)}});
+    if (output.kind != ir::OutputKind::shown || (!is_leaf(made) && !is_part(made))) continue;
+    output.value = after.copy(output.value);
   }
   return done;
 }

@@ -12,20 +12,7 @@ namespace {
 
 using ir::AxisTable;
 using ir::Node;
-using ir::Op;
 using ir::ValueRef;
-
-struct InPlace {
-  int result, input;
-};
-
-// Results that take over the storage of an input.
-std::vector<InPlace> in_place(const Node& node) {
-  if (node.op == Op::recurrence) return {{1, 0}};
-  if (node.op == Op::recurrence_gradient) return {{0, 1}};
-  if (node.op == Op::product_input && node.inputs.size() == 3) return {{0, 2}};
-  return {};
-}
 
 class Planner {
  public:
@@ -52,9 +39,11 @@ class Planner {
   void find_aliases() {
     for (int i = 0; i < count(); ++i) {
       const Node& node = f_.nodes[i];
-      if (node.op == Op::columns) alias_[{i, 0}] = {node.inputs[0], node.first};
-      for (InPlace pair : in_place(node)) alias_[{i, pair.result}] = {node.inputs[pair.input], 0};
-      if (node.op != Op::concat) continue;
+      if (node.op->traits.view == ir::View::part) alias_[{i, 0}] = {node.inputs[0], node.op->first_column(node)};
+      if (node.op->in_place) {
+        for (ir::InPlace pair : node.op->in_place(node)) alias_[{i, pair.result}] = {node.inputs[pair.input], 0};
+      }
+      if (node.op->traits.view != ir::View::whole) continue;
       int first = 0;
       for (ValueRef part : node.inputs) {
         alias_[root(part).of] = {{i, 0}, first};
@@ -90,9 +79,8 @@ class Planner {
       const Node& node = f_.nodes[i];
       const int kernel = schedule_.kernel_of[i];
       if (kernel < 0 && !is_leaf(node) && !is_view(node)) {
-        const bool optional = node.op == Op::lstm_gradient;  // the first layer's dx: nobody reads it
         for (int r = 0; r < static_cast<int>(node.results.size()); ++r) {
-          if (r > 0 || !optional || reads.contains({i, r})) stored_.insert({i, r});
+          if (r >= node.op->traits.optional_results || reads.contains({i, r})) stored_.insert({i, r});
         }
         for (ValueRef input : node.inputs) store(input);
       }
@@ -184,9 +172,9 @@ class Planner {
     const Alias at = root(value);
     Storage storage{.root = at.of, .first = at.first, .stride = f_.type(at.of).width, .half = halves_.contains(at.of)};
     const Node& owner = f_.nodes[at.of.node];
-    if (owner.op == Op::parameter) {
+    if (ir::is_parameter(owner)) {
       storage.kind = Storage::Kind::parameter;
-      storage.label = owner.label;
+      storage.label = owner.label();
     } else if (const auto gradient = in_gradient_.find(at.of); gradient != in_gradient_.end()) {
       storage.kind = Storage::Kind::gradient;
       storage.label = gradient->second;

@@ -5,12 +5,10 @@
 
 #include "generator/passes/fuse/units.hpp"
 #include "generator/passes/rewrite.hpp"
-#include "generator/primitives/pointwise/pointwise.hpp"
 
 namespace inflect::passes {
 namespace {
 
-using ir::Op;
 using ir::ValueRef;
 
 // A draw is a pure function of its counter, a label is at hand, a gather reads what is in memory or in the same unit;
@@ -22,9 +20,9 @@ std::vector<bool> repeatable(const ir::Function& function) {
     const auto cheap_input = [&](ValueRef input) {
       return is_leaf(function.nodes[input.node]) || repeatable[input.node];
     };
-    const bool cheap = node.op == Op::pointwise && primitives::rule_of(node.scalar).cheap &&
+    const bool cheap = ir::is_elementwise(node) && node.op->traits.cheap &&
                        std::ranges::all_of(node.inputs, cheap_input) && node.results[0].axis <= ir::AxisTable::batch;
-    repeatable[i] = node.op == Op::draw || node.op == Op::onehot || node.op == Op::gather || cheap;
+    repeatable[i] = node.op->traits.repeats || cheap;
   }
   return repeatable;
 }

@@ -6,7 +6,7 @@ ir::ValueRef Rewriter::copy(int index) {
   ir::Node node = from_.nodes[index];
   for (ir::ValueRef& input : node.inputs) input = now(input);
   const int results = static_cast<int>(node.results.size());
-  const ir::ValueRef value = builder_.add(std::move(node));
+  const ir::ValueRef value = builder_.put(std::move(node));
   for (int result = 0; result < results; ++result) becomes({index, result}, {value.node, result});
   return value;
 }

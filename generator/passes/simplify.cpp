@@ -1,75 +1,64 @@
 #include "generator/passes/simplify.hpp"
 
-#include <algorithm>
-#include <map>
-#include <tuple>
+#include <unordered_map>
 
+#include "generator/ir/operation.hpp"
 #include "generator/passes/rewrite.hpp"
 
 namespace inflect::passes {
 namespace {
 
-using ir::Op;
-using ir::Scalar;
 using ir::ValueRef;
 
 std::vector<bool> needed(const ir::Function& function) {
   std::vector<bool> needed(function.nodes.size(), false);
   for (const ir::Output& output : function.outputs) needed[output.value.node] = true;
   for (int i = static_cast<int>(function.nodes.size()) - 1; i >= 0; --i) {
-    if (function.nodes[i].op == Op::update) needed[i] = true;
+    if (function.nodes[i].op->traits.effect) needed[i] = true;
     if (!needed[i]) continue;
     for (ValueRef input : function.nodes[i].inputs) needed[input.node] = true;
   }
   return needed;
 }
 
-// What makes two nodes the same computation.
-auto key(const ir::Node& node, const std::vector<ValueRef>& inputs) {
-  return std::tuple(node.op, inputs, node.results, node.label, node.scalar, node.number, node.map, node.first,
-                    node.hidden);
-}
+// The nodes written so far, by what they compute.
+class Seen {
+ public:
+  // One that computes the same as `node`; −1: none.
+  int find(const ir::Function& function, const ir::Node& node) const {
+    const auto [first, last] = by_hash_.equal_range(ir::hash_of(node));
+    for (auto at = first; at != last; ++at) {
+      if (ir::same_computation(function.nodes[at->second], node)) return at->second;
+    }
+    return -1;
+  }
+  void add(const ir::Node& node, int index) { by_hash_.emplace(ir::hash_of(node), index); }
 
-bool is_constant(const ir::Builder& b, ValueRef value, double number) {
-  const ir::Node& node = b.node(value);
-  return node.op == Op::constant && node.number == number;
-}
-
-// x·1, x + 0, and a copy that widens nothing are x itself.
-ValueRef trivial(const ir::Node& node, const std::vector<ValueRef>& inputs, const ir::Builder& b) {
-  if (node.op != Op::pointwise) return {};
-  const auto same_type = [&](ValueRef value) { return b.type(value) == node.results[0]; };
-  if (node.scalar == Scalar::copy && same_type(inputs[0])) return inputs[0];
-  if (inputs.size() != 2) return {};
-  const double neutral = node.scalar == Scalar::multiply ? 1 : 0;
-  if (node.scalar != Scalar::multiply && node.scalar != Scalar::add) return {};
-  if (is_constant(b, inputs[0], neutral) && same_type(inputs[1])) return inputs[1];
-  if (is_constant(b, inputs[1], neutral) && same_type(inputs[0])) return inputs[0];
-  return {};
-}
+ private:
+  std::unordered_multimap<std::size_t, int> by_hash_;
+};
 
 ir::Function simplified(ir::Program& program, const ir::Function& function) {
   Rewriter rewriter(program, function);
-  std::map<decltype(key(std::declval<ir::Node>(), {})), int> seen;
+  ir::Builder& b = rewriter.builder();
+  Seen seen;
   const std::vector<bool> keep = needed(function);
   for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
     if (!keep[i]) continue;
-    const ir::Node& node = function.nodes[i];
-    std::vector<ValueRef> inputs;
-    for (ValueRef input : node.inputs) inputs.push_back(rewriter.now(input));
-    if (const ValueRef same = trivial(node, inputs, rewriter.builder())) {
+    ir::Node node = function.nodes[i];
+    for (ValueRef& input : node.inputs) input = rewriter.now(input);
+    if (const ValueRef same = node.op->same_as ? node.op->same_as(node, b) : ValueRef{}) {
       rewriter.becomes({i, 0}, same);
       continue;
     }
-    const auto [found, fresh] = seen.try_emplace(key(node, inputs), -1);
-    if (fresh || node.op == Op::update) {
-      found->second = rewriter.copy(i).node;
-    } else {
-      for (int result = 0; result < static_cast<int>(node.results.size()); ++result) {
-        rewriter.becomes({i, result}, {found->second, result});
-      }
-      rewriter.builder().named({found->second, 0}, node.name);
+    const int found = node.op->traits.effect ? -1 : seen.find(b.function(), node);
+    if (found < 0) {
+      seen.add(node, rewriter.copy(i).node);
+      continue;
     }
+    for (int result = 0; result < static_cast<int>(node.results.size()); ++result)
+      rewriter.becomes({i, result}, {found, result});
+    b.named({found, 0}, node.name);
   }
   return rewriter.finish();
 }

@@ -1,5 +1,7 @@
 #include "generator/write/call_writer.hpp"
 
+#include "generator/ir/operation.hpp"
+
 namespace inflect::write {
 
 std::string Context::axis(ir::AxisId axis) const {
@@ -29,7 +31,7 @@ std::string Context::map(const ir::Map& map) const {
 
 std::string Context::pointer(ir::ValueRef value) const {
   const ir::Node& node = function.nodes[value.node];
-  if (node.op == ir::Op::parameter) return "p." + identifier(node.label);
+  if (ir::is_parameter(node)) return "p." + identifier(node.label());
   const passes::Storage* storage = memory.find(value);
   if (!storage) throw InternalError("%" + std::to_string(value.node) + " is read from memory but was never put there");
   const bool gradient = storage->kind == passes::Storage::Kind::gradient;

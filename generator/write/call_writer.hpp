@@ -1,8 +1,9 @@
-// Writes one call of the runtime, in terms of values: primitives say which function and which arguments.
+// Writes one call of the runtime: how a backend spells what primitives say.
 #pragma once
 #include <string>
 #include <vector>
 
+#include "generator/ir/call_writer.hpp"
 #include "generator/ir/kernel.hpp"
 #include "generator/passes/plan.hpp"
 #include "generator/write/backend.hpp"
@@ -26,33 +27,31 @@ struct Context {
   std::string pointer(ir::ValueRef value) const;  // "gmu_both + 256", "p.words_weight_ih_l0", "d.classifier_bias"
 };
 
-class CallWriter {
+class CallWriter final : public ir::CallWriter {
  public:
   explicit CallWriter(const Context& context) : c_(context) {}
 
-  void call(const std::string& function, const std::vector<std::string>& arguments);
+  void call(const std::string& function, const std::vector<std::string>& arguments) override;
 
-  const ir::Type& type(ir::ValueRef value) const { return c_.function.type(value); }
-  std::string axis(ir::AxisId axis) const { return c_.axis(axis); }
-  std::string engine() const { return c_.backend.engine(); }
-  std::string rows(ir::AxisId axis) const { return c_.backend.rows_argument(c_.axis(axis)); }
-  const ir::Node& node(ir::ValueRef value) const { return c_.function.nodes[value.node]; }
-  std::string name(ir::ValueRef value) const { return c_.names.of(value); }
-  int passes() const { return c_.program.passes; }
-  std::string rows_of_pass(ir::AxisId axis, int pass) const { return c_.rows_of_pass(axis, number(pass)); }
-  std::string map(const ir::Map& map) const { return c_.backend.map_argument(c_.map(map)); }
-  std::string pointer(ir::ValueRef value) const { return c_.pointer(value); }
-  std::string stride(ir::ValueRef value) const { return number(c_.memory.storage.at(value).stride); }
-  bool is_stored(ir::ValueRef value) const { return c_.memory.find(value) != nullptr; }
-  bool half(ir::ValueRef value) const { return c_.memory.storage.at(value).half; }
-  // A weight as products want it beside `operand`: of the same type.
-  std::string weight(ir::ValueRef weight, ir::ValueRef operand) const {
+  const ir::Type& type(ir::ValueRef value) const override { return c_.function.type(value); }
+  std::string axis(ir::AxisId axis) const override { return c_.axis(axis); }
+  std::string engine() const override { return c_.backend.engine(); }
+  std::string rows(ir::AxisId axis) const override { return c_.backend.rows_argument(c_.axis(axis)); }
+  const ir::Node& node(ir::ValueRef value) const override { return c_.function.nodes[value.node]; }
+  std::string name(ir::ValueRef value) const override { return c_.names.of(value); }
+  int passes() const override { return c_.program.passes; }
+  std::string rows_of_pass(ir::AxisId axis, int pass) const override { return c_.rows_of_pass(axis, number(pass)); }
+  std::string map(const ir::Map& map) const override { return c_.backend.map_argument(c_.map(map)); }
+  std::string pointer(ir::ValueRef value) const override { return c_.pointer(value); }
+  std::string stride(ir::ValueRef value) const override { return number(c_.memory.storage.at(value).stride); }
+  bool is_stored(ir::ValueRef value) const override { return c_.memory.find(value) != nullptr; }
+  bool half(ir::ValueRef value) const override { return c_.memory.storage.at(value).half; }
+  std::string weight(ir::ValueRef weight, ir::ValueRef operand) const override {
     const std::string text = pointer(weight);
     return half(operand) ? "h" + text.substr(text.find('.')) : text;
   }
-  std::string parameter(const std::string& label) const { return "p." + identifier(label); }
-  std::string number(int value) const { return std::to_string(value); }
-  std::string real(double value) const { return literal(value); }
+  std::string parameter(const std::string& label) const override { return "p." + identifier(label); }
+  std::string real(double value) const override { return literal(value); }
 
   const std::string& text() const { return text_; }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "generator/primitives/primitive.hpp"
+#include "generator/ir/operation.hpp"
 #include "generator/write/call_writer.hpp"
 #include "generator/write/mentions.hpp"
 #include "generator/write/summary.hpp"
@@ -13,7 +13,6 @@ namespace {
 
 using ir::AxisTable;
 using ir::Node;
-using ir::Op;
 using ir::ValueRef;
 
 class FunctionWriter {
@@ -53,8 +52,8 @@ class FunctionWriter {
   std::string keys() const {
     std::vector<std::string> labels;  // a mask drawn again for the gradient has the same key
     for (const Node& node : f_.nodes)
-      if (node.op == Op::draw && std::find(labels.begin(), labels.end(), node.label) == labels.end())
-        labels.push_back(node.label);
+      if (ir::is_draw(node) && std::find(labels.begin(), labels.end(), node.label()) == labels.end())
+        labels.push_back(node.label());
     std::string text;
     for (const std::string& label : labels)
       text += "const auto " + identifier(label) + "_key = " + c_.backend.key(label) + ";\n";
@@ -66,20 +65,9 @@ class FunctionWriter {
     return node(step.node >= 0 ? step.node : planned_.schedule.kernels[step.kernel].nodes.front().node);
   }
   bool is_backward(const ir::Step& step) const {
-    const auto names_gradient = [&](int index) {
-      return node(index).name.starts_with("d") && is_gradient_name(node(index).name);
-    };
-    if (step.node >= 0) {
-      const Op op = node(step.node).op;
-      return op == Op::recurrence_gradient || op == Op::lstm_gradient || op == Op::product_input ||
-             op == Op::product_weight || names_gradient(step.node);
-    }
+    if (step.node >= 0) return node(step.node).backward;
     const auto& nodes = planned_.schedule.kernels[step.kernel].nodes;
-    return std::ranges::any_of(nodes, [&](const ir::KernelNode& k) { return names_gradient(k.node); });
-  }
-  bool is_gradient_name(const std::string& name) const {
-    return std::ranges::any_of(f_.nodes,
-                               [&](const Node& other) { return !other.name.empty() && "d" + other.name == name; });
+    return std::ranges::any_of(nodes, [&](const ir::KernelNode& k) { return node(k.node).backward; });
   }
 
   std::string heading(const ir::Step& step) {
@@ -123,8 +111,8 @@ class FunctionWriter {
     if (step.node >= 0) {
       text += declare_results(step.node);
       CallWriter call(c_);
-      const auto& primitive = primitives::primitive_of(node(step.node).op);
-      (c_.backend.is_cuda() ? primitive.call_cuda : primitive.call_cpu)(node(step.node), {step.node, 0}, call);
+      const ir::Operation& op = *node(step.node).op;
+      (c_.backend.is_cuda() ? op.call_cuda : op.call_cpu)(node(step.node), {step.node, 0}, call);
       return text + call.text();
     }
     const ir::Kernel& kernel = planned_.schedule.kernels[step.kernel];

@@ -2,29 +2,19 @@
 
 #include <algorithm>
 
+#include "generator/ir/operation.hpp"
 #include "generator/passes/fuse/units.hpp"
-#include "generator/primitives/pointwise/pointwise.hpp"
 
 namespace inflect::write {
 
 using ir::AxisTable;
 using ir::MapKind;
 using ir::Node;
-using ir::Op;
 using ir::ValueRef;
 
 namespace {
 
-bool reduces_segment(const Node& node) {
-  return (node.op == Op::segment_sum || node.op == Op::segment_max) && passes::is_unit_map(node.map);
-}
-
-std::string replace(std::string text, const std::string& hole, const std::string& filling) {
-  for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + filling.size())) {
-    text.replace(at, hole.size(), filling);
-  }
-  return text;
-}
+bool reduces_segment(const Node& node) { return ir::reads_segment(node) && passes::is_unit_map(node.map()); }
 
 }  // namespace
 
@@ -36,17 +26,16 @@ Body::Body(const Context& context, const Surroundings& around, bool inner, int s
 int Body::width(int node) const { return c_.function.nodes[node].results[0].width; }
 int Body::loop_width(int node) const { return s_.strip && is_wide(node) ? s_.strip : width(node); }
 
-bool Body::is_row_reduction(int node) const {
-  const Op op = c_.function.nodes[node].op;
-  return op == Op::row_sum || op == Op::row_max;
+bool Body::is_row_reduction(int node) const { return ir::reduces_row(c_.function.nodes[node]); }
+
+bool Body::adds_up(int reduction) const {
+  return c_.function.nodes[reduction].op->traits.reduction == ir::Reduction::sum;
 }
 
 bool Body::is_reload(int index) const {
   const Node& node = c_.function.nodes[index];
-  if (node.op == Op::pointwise)
-    return node.scalar == ir::Scalar::copy && node.inputs.size() == 1 && !is_wide(node.inputs[0].node);
-  return node.op == Op::gather || node.op == Op::onehot || node.op == Op::draw || node.op == Op::segment_sum ||
-         node.op == Op::segment_max;
+  if (node.op->traits.copies) return !is_wide(node.inputs[0].node);
+  return ir::gathers(node) || ir::reads_segment(node) || node.op->declare;
 }
 
 bool Body::stored_here(int node) const {
@@ -150,32 +139,67 @@ std::string Body::found_row(int index) const {
   const Node& node = c_.function.nodes[index];
   const ir::Unit& unit = s_.kernel.unit;
   const bool own_segment = inner_ && unit.kind == ir::UnitKind::segment;
-  const bool of_drawn = node.map.kind == MapKind::self || node.map.kind == MapKind::negative;
-  if (node.op == Op::segment_sum && of_drawn)
-    return "batch.as_" + std::string(ir::name_of(node.map.kind)) + "[" + row_ + "]";
-  if (node.op == Op::segment_sum) {  // an end map's adjoint: the sequence whose end this row is
-    const std::string axis = c_.axis(node.map.to);
-    const std::string parent = own_segment && unit.axis == node.map.to ? s_.outer_row : axis + ".parent[" + row_ + "]";
-    return "(" + c_.map(node.map) + "[" + parent + "] == " + row_ + " ? " + parent + " : -1)";
+  const bool of_drawn = node.map().kind == MapKind::self || node.map().kind == MapKind::negative;
+  if (ir::sums_segment(node) && of_drawn)
+    return "batch.as_" + std::string(ir::name_of(node.map().kind)) + "[" + row_ + "]";
+  if (ir::sums_segment(node)) {  // an end map's adjoint: the sequence whose end this row is
+    const std::string axis = c_.axis(node.map().to);
+    const std::string parent =
+        own_segment && unit.axis == node.map().to ? s_.outer_row : axis + ".parent[" + row_ + "]";
+    return "(" + c_.map(node.map()) + "[" + parent + "] == " + row_ + " ? " + parent + " : -1)";
   }
-  if (own_segment && node.map == unit.map) return s_.outer_row;
-  return c_.map(node.map) + "[" + row_ + "]";
+  if (own_segment && node.map() == unit.map) return s_.outer_row;
+  return c_.map(node.map()) + "[" + row_ + "]";
 }
+
+// Spells an element of a node, in a row, as its operation says.
+class Body::Element final : public ir::ElementWriter {
+ public:
+  Element(Body& body, int node, const Loop* loop, std::string row)
+      : body_(body), c_(body.c_), node_(node), loop_(loop), row_(std::move(row)) {}
+
+  std::string operand(int input) override { return body_.expression(body_.inputs(node_)[input], loop_); }
+  std::string column() override { return "j"; }
+  std::string real(double value) override { return literal(value); }
+  std::string epoch() override { return c_.backend.epoch(); }
+  std::string rows(const ir::Map& map) override {
+    const std::string axis = c_.axis(map.from);
+    if (map.to == AxisTable::pass) return c_.rows_of_pass(map.from, "pass");
+    if (map.to == AxisTable::one) return c_.backend.rows(axis);
+    return axis + ".count[" + row_ + "]";
+  }
+  std::string label() override { return "label"; }
+  std::string mask() override { return body_.name(node_) + (body_.is_wide(node_) ? "_mask[j]" : "_mask[0]"); }
+
+  void declare_label() override {
+    const std::string label = "const int label = batch.label[" + row_ + "];\n";
+    if (body_.out_.find(label) == std::string::npos) body_.out_ += label;
+  }
+  void declare_mask(const std::string& label, double rate) override {
+    const std::string width = std::to_string(body_.width(node_));
+    const std::string axis = c_.axis(c_.function.nodes[node_].results[0].axis);
+    body_.out_ += c_.backend.mask(
+        body_.name(node_) + "_mask", body_.width(node_),
+        "random, " + identifier(label) + "_key, batch, " + axis + ", " + row_ + ", " + width + ", " + literal(rate));
+  }
+
+ private:
+  Body& body_;
+  const Context& c_;
+  int node_;
+  const Loop* loop_;
+  std::string row_;
+};
 
 // Lines before any loop: masks, labels, pointers to rows found through maps.
 void Body::declare(int index) {
   const Node& node = c_.function.nodes[index];
-  if (node.op == Op::draw) {
-    out_ += c_.backend.mask(name(index) + "_mask", width(index),
-                            "random, " + identifier(node.label) + "_key, batch, " + c_.axis(node.results[0].axis) +
-                                ", " + row_ + ", " + std::to_string(width(index)) + ", " + literal(node.number));
-  } else if (node.op == Op::onehot) {
-    const std::string label = "const int label = batch.label[" + row_ + "];\n";
-    if (out_.find(label) == std::string::npos) out_ += label;
-  } else if ((node.op == Op::gather || node.op == Op::segment_sum) && !reduces_segment(node)) {
+  if (node.op->declare) {
+    Element element(*this, index, nullptr, row_);
+    node.op->declare(node, element);
+  } else if ((ir::gathers(node) || ir::sums_segment(node)) && !reduces_segment(node)) {
     const ValueRef x = node.inputs[0];
-    if (s_.kernel.find(x.node) || c_.function.nodes[x.node].op == Op::count ||
-        c_.function.type(x).axis <= AxisTable::pass)
+    if (s_.kernel.find(x.node) || ir::is_leaf(c_.function.nodes[x.node]) || c_.function.type(x).axis <= AxisTable::pass)
       return;
     out_ += c_.backend.found_row(
         name(index) + "_from",
@@ -185,48 +209,31 @@ void Body::declare(int index) {
 
 std::string Body::compute(int index, const Loop* loop) {
   const Node& node = c_.function.nodes[index];
-  const std::string at = is_wide(index) ? held() : "";
-  switch (node.op) {
-    case Op::pointwise: {
-      std::string text = primitives::rule_of(node.scalar).cpp;
-      for (std::size_t i = 0; i < node.inputs.size(); ++i) {
-        text = replace(text, "{" + std::to_string(i) + "}", expression(node.inputs[i], loop));
-      }
-      return text;
-    }
-    case Op::onehot: return "(label == j ? 1.0f : 0.0f)";
-    case Op::draw: return name(index) + (is_wide(index) ? "_mask[j]" : "_mask[0]");
-    case Op::segment_sum:
-    case Op::segment_max:
-      if (reduces_segment(node)) return "static_cast<float>(" + name(index) + "_total" + at + ")";
-      break;
-    case Op::gather: {
-      const ValueRef x = node.inputs[0];
-      const Node& source = c_.function.nodes[x.node];
-      if (source.op == Op::count)
-        return "static_cast<float>(" + c_.map(source.map).substr(0, c_.map(source.map).find('.')) + ".count[" +
-               found_row(index) + "])";
-      if (s_.kernel.find(x.node) || c_.function.type(x).axis <= AxisTable::pass) return expression(x, loop);
-      break;
-    }
-    default: throw InternalError(std::string("no kernel computes ") + ir::name_of(node.op));
+  if (node.op->element) return element(index, loop, row_);
+  if (reduces_segment(node))
+    return "static_cast<float>(" + name(index) + "_total" + (is_wide(index) ? held() : "") + ")";
+  if (ir::gathers(node)) {
+    const ValueRef x = node.inputs[0];
+    if (ir::is_leaf(c_.function.nodes[x.node]) && c_.function.type(x).axis > AxisTable::pass)
+      return element(x.node, loop, found_row(index));
+    if (s_.kernel.find(x.node) || c_.function.type(x).axis <= AxisTable::pass) return expression(x, loop);
+  } else if (!ir::sums_segment(node)) {
+    throw InternalError(std::string("no kernel computes ") + node.op->name);
   }
   return name(index) + "_from[" + (is_wide(index) ? column(width(index)) : "0") + "]";
+}
+
+std::string Body::element(int index, const Loop* loop, const std::string& row) {
+  Element writer(*this, index, loop, row);
+  const Node& node = c_.function.nodes[index];
+  return node.op->element(node, writer);
 }
 
 std::string Body::expression(ValueRef value, const Loop* loop) {
   const int index = value.node;
   const Node& node = c_.function.nodes[index];
-  if (node.op == Op::constant) return literal(node.number);
-  if (node.op == Op::schedule)
-    return "decayed(" + literal(node.number) + ", " + literal(node.decay) + ", " + c_.backend.epoch() + ")";
-  if (node.op == Op::parameter) return element("p." + identifier(node.label), "", 0, node.results[0].width);
-  if (node.op == Op::count) {
-    const std::string axis = c_.axis(node.map.from);
-    if (node.map.to == AxisTable::pass) return "static_cast<float>(" + c_.rows_of_pass(node.map.from, "pass") + ")";
-    if (node.map.to == AxisTable::one) return "static_cast<float>(" + c_.backend.rows(axis) + ")";
-    return "static_cast<float>(" + axis + ".count[" + row_ + "])";
-  }
+  if (ir::is_parameter(node)) return element("p." + identifier(node.label()), "", 0, node.results[0].width);
+  if (ir::is_leaf(node)) return element(index, loop, row_);
   const ir::KernelNode* made = s_.kernel.find(index);
   if (!made) return from_memory(value);
   const bool wide = is_wide(index);
@@ -245,7 +252,7 @@ std::string Body::expression(ValueRef value, const Loop* loop) {
     if (reduces_segment(node) && wide) return "static_cast<float>(" + name(index) + "_total" + held() + ")";
     if (!wide) return name(index) + (c_.memory.find(value) ? "_value" : "");
     if (is_reload(index))
-      return node.op == Op::draw ? name(index) + "_mask[j]" : name(index) + "_from[" + column(2) + "]";
+      return ir::is_draw(node) ? name(index) + "_mask[j]" : name(index) + "_from[" + column(2) + "]";
     return c_.memory.find(value) && c_.backend.reads_back() ? from_memory(value) : held_name(index) + held();
   }
   return from_memory(value);  // kept by an earlier stage
@@ -298,7 +305,7 @@ void Body::write_row_reduction(int node) {
   const int wide = c_.function.type(x).width;
   const Loop loop{round_.at(node), wide, node};
   const std::string before = statements(loop, {node});
-  const std::string kind = c_.function.nodes[node].op == Op::row_sum ? "row_sum" : "row_max";
+  const std::string kind = adds_up(node) ? "row_sum" : "row_max";
   const bool stored = c_.memory.find({node, 0}) != nullptr;
   const std::string local = name(node) + (stored ? "_value" : "");
   const std::string term = before + "return " + expression(x, &loop) + ";\n";
@@ -331,8 +338,7 @@ void Body::write_loop(const Loop& loop) {
     const ValueRef x = inputs(sum)[0];
     const std::string total = name(sum) + "_total" + held();
     const std::string value = expression(x, &loop);
-    text += c_.function.nodes[sum].op == Op::segment_sum ? total + " += " + value + ";\n"
-                                                         : total + " = larger(" + total + ", " + value + ");\n";
+    text += adds_up(sum) ? total + " += " + value + ";\n" : total + " = larger(" + total + ", " + value + ");\n";
   }
   out_ += c_.backend.columns(loop.width, text);
 }
@@ -369,8 +375,7 @@ std::string Body::write() {
   for (int reduction : reductions_) {
     if (is_wide(reduction)) continue;
     const std::string total = name(reduction) + "_total", value = expression(inputs(reduction)[0], nullptr);
-    out_ += c_.function.nodes[reduction].op == Op::segment_sum ? total + " += " + value + ";\n"
-                                                               : total + " = larger(" + total + ", " + value + ");\n";
+    out_ += adds_up(reduction) ? total + " += " + value + ";\n" : total + " = larger(" + total + ", " + value + ");\n";
   }
   return out_;
 }

@@ -56,6 +56,7 @@ class Body {
   int width(int node) const;
   bool is_reload(int node) const;  // nothing to compute: an element of something in memory
   bool is_row_reduction(int node) const;
+  bool adds_up(int reduction) const;  // or takes the largest
   bool stored_here(int node) const;
   std::vector<ir::ValueRef> inputs(int node) const { return c_.function.nodes[node].inputs; }
 
@@ -68,6 +69,8 @@ class Body {
   void gather_locals(int node, const Loop& loop, std::set<int>& locals) const;
   std::string expression(ir::ValueRef value, const Loop* loop);
   std::string compute(int node, const Loop* loop);
+  class Element;
+  std::string element(int node, const Loop* loop, const std::string& row);       // in a row, as its operation says
   std::string place_of(ir::ValueRef value) const;                                // its element in memory
   std::string from_memory(ir::ValueRef value) const;                             // read
   std::string into_memory(ir::ValueRef value, const std::string& number) const;  // a statement

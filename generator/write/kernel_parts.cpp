@@ -7,11 +7,10 @@
 namespace inflect::write {
 
 using ir::KernelNode;
-using ir::Op;
 
 bool KernelParts::is_reduction(const KernelNode& k) const {
-  return k.outer && (is_sum(k) || node(k.node).op == Op::segment_max) && passes::is_unit_map(node(k.node).map) &&
-         node(k.node).map.from == kernel_.unit.axis;
+  const ir::Map& map = node(k.node).map();
+  return k.outer && ir::reads_segment(node(k.node)) && passes::is_unit_map(map) && map.from == kernel_.unit.axis;
 }
 
 bool KernelParts::is_exact(const KernelNode& k) const {

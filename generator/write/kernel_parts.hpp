@@ -1,6 +1,7 @@
 // What writers of fused kernels have in common: a kernel's bodies, stage by stage, and which of its nodes reduce, are
 // stored, or are handed from an outer row to the inner ones.
 #pragma once
+#include "generator/ir/operation.hpp"
 #include "generator/write/kernel_body.hpp"
 
 namespace inflect::write {
@@ -11,7 +12,7 @@ class KernelParts {
 
   const ir::Node& node(int index) const { return c_.function.nodes[index]; }
   bool is_stored(int index) const { return c_.memory.find({index, 0}) != nullptr; }
-  bool is_sum(const ir::KernelNode& k) const { return node(k.node).op == ir::Op::segment_sum; }
+  bool is_sum(const ir::KernelNode& k) const { return ir::sums_segment(node(k.node)); }
   bool is_reduction(const ir::KernelNode& k) const;  // from inner rows to the outer one
   bool is_exact(const ir::KernelNode& k) const;      // of many rows into few numbers: summed in double
   bool is_offered(const ir::KernelNode& k) const;  // an outer value read by the loops inside, or by a later outer body

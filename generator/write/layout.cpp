@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "generator/ir/operation.hpp"
+
 namespace inflect::write {
 namespace {
 
@@ -15,14 +17,16 @@ void use_axis(const ir::Program& program, ir::AxisId axis, std::set<ir::AxisId>&
 void scan(const ir::Program& program, const ir::Function& function, std::set<ir::AxisId>& used, Layout& layout) {
   for (const ir::Node& node : function.nodes) {
     for (const ir::Type& type : node.results) use_axis(program, type.axis, used);
-    if (node.map.kind != ir::MapKind::none) {
-      use_axis(program, node.map.from, used);
-      use_axis(program, node.map.to, used);
+    const ir::Map map = node.map();
+    if (map) {
+      use_axis(program, map.from, used);
+      use_axis(program, map.to, used);
     }
-    if (node.map.kind == ir::MapKind::cross && layout.cross_of(node.map) < 0) layout.crosses.push_back(node.map);
-    const bool known = std::ranges::count(layout.streams, node.label, &std::pair<std::string, ir::AxisId>::first) > 0 ||
-                       std::ranges::count(layout.hoisted, node.label, &ir::Output::name) > 0;
-    if (node.op == ir::Op::stream && !known) layout.streams.emplace_back(node.label, node.results[0].axis);
+    if (map.kind == ir::MapKind::cross && layout.cross_of(map) < 0) layout.crosses.push_back(map);
+    const bool known =
+        std::ranges::count(layout.streams, node.label(), &std::pair<std::string, ir::AxisId>::first) > 0 ||
+        std::ranges::count(layout.hoisted, node.label(), &ir::Output::name) > 0;
+    if (ir::is_stream(node) && !known) layout.streams.emplace_back(node.label(), node.results[0].axis);
   }
 }
 

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <set>
 
+#include "generator/ir/operation.hpp"
+
 namespace inflect::write {
 
 std::string identifier(const std::string& name) {
@@ -48,13 +50,13 @@ Names::Names(const ir::Function& function) {
   std::set<std::string> taken(std::begin(reserved), std::end(reserved));
   for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
     const ir::Node& node = function.nodes[i];
-    const bool labelled = node.op == ir::Op::parameter || node.op == ir::Op::draw;
-    std::string wish = labelled ? node.label : node.name;
+    const bool labelled = ir::is_parameter(node) || ir::is_draw(node);
+    std::string wish = labelled ? node.label() : node.name;
     wish = wish.empty() ? "t" + std::to_string(i) : identifier(wish);
     for (int result = 0; result < static_cast<int>(node.results.size()); ++result) {
-      std::string name = wish;
-      if (node.op == ir::Op::recurrence && result == 1) name += "_activations";
-      if (node.op == ir::Op::recurrence && result == 2) name += "_cell";
+      const auto& ends = node.op->result_names;
+      const bool ends_so = result < static_cast<int>(ends.size()) && ends[result];
+      std::string name = wish + (ends_so ? ends[result] : "");
       const std::string stem = name;
       for (int n = 2; !taken.insert(name).second; ++n) name = stem + "_" + std::to_string(n);
       names_[{i, result}] = name;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <sstream>
 
+#include "generator/ir/operation.hpp"
 #include "generator/layers/classify/classify.hpp"
 #include "generator/write/names.hpp"
 #include "generator/write/summary.hpp"
@@ -60,7 +61,7 @@ void write_streams(std::ostream& out, const ir::Program& program, const Layout& 
     int width = 0;
     for (const ir::Function& function : program.functions) {
       for (const ir::Node& node : function.nodes) {
-        if (node.op == ir::Op::stream && node.label == name) width = node.results[0].width;
+        if (ir::is_stream(node) && node.label() == name) width = node.results[0].width;
       }
     }
     const char* level = program.axes[axis].kind == AxisKind::words ? "words" : "frames";

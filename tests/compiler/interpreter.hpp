@@ -1,18 +1,18 @@
-// Computes a function of the IR in double precision, one node after the other: slow, plain, and independent of
-// emission.
+// Computes a function of the IR in double precision, one node after the other, by the references of its primitives:
+// slow, plain, and independent of emission.
 #pragma once
 #include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "generator/ir/ir.hpp"
+#include "generator/ir/reference.hpp"
 #include "generator/write/layout.hpp"
 #include "runtime/data/batch.hpp"
 
 namespace inflect::testing {
 
-using Matrix = std::vector<double>;  // rows · width
+using ir::Matrix;  // rows · width
 
 struct Inputs {
   const Batch* batch;

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "generator/ir/operation.hpp"
 #include "generator/write/names.hpp"
 
 using namespace inflect;
@@ -11,7 +12,7 @@ TEST_CASE("variables are called as the spec says, but for words that C++ or the 
   const char* const wishes[] = {"acoustic", "class", "product", "word", "p", "gmu.left", "acoustic"};
   ir::Function function;
   for (const char* wish : wishes) {
-    ir::Node node{.op = ir::Op::stream};
+    ir::Node node{.op = ir::operation_called("stream")};
     node.name = wish;
     node.results.resize(1);
     function.nodes.push_back(node);

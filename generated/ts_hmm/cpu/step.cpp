@@ -355,6 +355,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   gather_stream(pool, batch, utterances, "once.teacher", standard, teacher, 4);
   float* teacher_share = memory.batch_4;  // [batch, 4]
   gather_stream(pool, batch, utterances, "once.teacher_share", standard, teacher_share, 4);
+
+  // ── backward ──────────────────────────────────────────────────────────────────────────────
   float* t110 = memory.drawn_0;  // [drawn, 1]
   {
     const float t109 = 1.0f / static_cast<float>(drawn.rows);
@@ -371,8 +373,6 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
       t111[row] = t111_value;
     }
   });
-
-  // ── backward ──────────────────────────────────────────────────────────────────────────────
 
   // classify 4 "classifier"    aguilar2019.cpp:13
   float* acoustic_logits = memory.batch_6;   // [batch, 4]

@@ -649,12 +649,12 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   gather_stream(run, batch, utterances, "once.teacher", standard, teacher, 4);
   float* teacher_share = memory.batch_4;  // [batch, 4]
   gather_stream(run, batch, utterances, "once.teacher_share", standard, teacher_share, 4);
+
+  // ── backward ──────────────────────────────────────────────────────────────────────────────
   float* t104 = memory.drawn_0;  // [drawn, 1]
   launch(run, one_block(), t104_kernel, drawn.view, t104);
   float* t105 = memory.batch_5;  // [batch, 1]
   launch(run, rows_of(run, utterances), t105_kernel, utterances.view, batch.view, t104, t105);
-
-  // ── backward ──────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* acoustic_logits = memory.batch_6;   // [batch, 4]

@@ -391,6 +391,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   gather_stream(pool, batch, utterances, "once.teacher", standard, teacher, 4);
   float* teacher_share = memory.batch_5;  // [batch, 4]
   gather_stream(pool, batch, utterances, "once.teacher_share", standard, teacher_share, 4);
+
+  // ── backward ──────────────────────────────────────────────────────────────────────────────
   float* t123 = memory.drawn_0;  // [drawn, 1]
   {
     const float t122 = 1.0f / static_cast<float>(drawn.rows);
@@ -407,8 +409,6 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
       t124[row] = t124_value;
     }
   });
-
-  // ── backward ──────────────────────────────────────────────────────────────────────────────
 
   // classify 4 "classifier"    aguilar2019.cpp:13
   float* acoustic_logits = memory.batch_7;   // [batch, 4]

@@ -735,12 +735,12 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   gather_stream(run, batch, utterances, "once.teacher", standard, teacher, 4);
   float* teacher_share = memory.batch_5;  // [batch, 4]
   gather_stream(run, batch, utterances, "once.teacher_share", standard, teacher_share, 4);
+
+  // ── backward ──────────────────────────────────────────────────────────────────────────────
   float* t117 = memory.drawn_0;  // [drawn, 1]
   launch(run, one_block(), t117_kernel, drawn.view, t117);
   float* t118 = memory.batch_6;  // [batch, 1]
   launch(run, rows_of(run, utterances), t118_kernel, utterances.view, batch.view, t117, t118);
-
-  // ── backward ──────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* acoustic_logits = memory.batch_7;   // [batch, 4]

@@ -2,6 +2,7 @@
 
 #include "generator/ir/builder.hpp"
 #include "generator/layers/blstm/blstm.hpp"
+#include "generator/primitives/lstm/lstm.hpp"
 
 namespace inflect::layers {
 namespace {
@@ -10,19 +11,16 @@ namespace {
 ir::ValueRef one_layer(const std::string& label, int index, int hidden, ir::ValueRef x, ir::Builder& b) {
   const double bound = 1 / std::sqrt(hidden);
   const ir::Type in = b.type(x);
-  std::vector<ir::ValueRef> inputs = {x};
+  std::vector<ir::ValueRef> parameters;
   for (const char* direction : {"", "_reverse"}) {
     const std::string end = "_l" + std::to_string(index) + direction;
     const ir::Builder::Kind weight{.bound = bound, .decays = true}, bias{.bound = bound};
-    inputs.push_back(b.matrix(label + ".weight_ih" + end, 4 * hidden, in.width, weight, in.axis));
-    inputs.push_back(b.matrix(label + ".weight_hh" + end, 4 * hidden, hidden, weight, in.axis));
-    inputs.push_back(b.row(label + ".bias_ih" + end, 4 * hidden, bias));
-    inputs.push_back(b.row(label + ".bias_hh" + end, 4 * hidden, bias));
+    parameters.push_back(b.matrix(label + ".weight_ih" + end, 4 * hidden, in.width, weight, in.axis));
+    parameters.push_back(b.matrix(label + ".weight_hh" + end, 4 * hidden, hidden, weight, in.axis));
+    parameters.push_back(b.row(label + ".bias_ih" + end, 4 * hidden, bias));
+    parameters.push_back(b.row(label + ".bias_hh" + end, 4 * hidden, bias));
   }
-  const ir::ValueRef y = b.add({.op = ir::Op::lstm,
-                                .inputs = inputs,
-                                .results = {{in.axis, 2 * hidden}, {in.axis, 10 * hidden}},
-                                .hidden = hidden});
+  const ir::ValueRef y = primitives::build_lstm(b, x, parameters, hidden);
   return b.named(y, label + "_" + std::to_string(index));
 }
 

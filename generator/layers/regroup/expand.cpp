@@ -1,4 +1,5 @@
 #include "generator/ir/builder.hpp"
+#include "generator/ir/operation.hpp"
 #include "generator/layers/regroup/regroup.hpp"
 
 namespace inflect::layers {
@@ -6,7 +7,7 @@ namespace {
 
 // On a stream: the same stream, read along another axis.
 ir::ValueRef reread(ir::ValueRef stream, ir::AxisId axis, ir::Builder& b) {
-  const std::string label = b.node(stream).label;
+  const std::string label = b.node(stream).label();
   return b.named(b.stream(label, axis, b.type(stream).width), label);
 }
 
@@ -16,7 +17,7 @@ ir::ValueRef expand_by_word(const Layer& layer, std::span<const ir::ValueRef> in
   ir::AxisTable& axes = b.program().axes;
   const ir::AxisId words = axes.intern(ir::AxisKind::words, ir::AxisTable::batch, layer.most_words);
   const ir::AxisId axis = axes.intern(ir::AxisKind::frames_of_word, words, layer.most);
-  if (b.node(inputs[0]).op == ir::Op::stream) return reread(inputs[0], axis, b);
+  if (ir::is_stream(b.node(inputs[0]))) return reread(inputs[0], axis, b);
   return b.gather(inputs[0], {ir::MapKind::cross, axis, b.type(inputs[0]).axis});
 }
 

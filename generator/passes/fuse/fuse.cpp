@@ -12,7 +12,6 @@ namespace {
 
 using ir::Kernel;
 using ir::Node;
-using ir::Op;
 using ir::Unit;
 using ir::UnitKind;
 
@@ -59,9 +58,7 @@ class Fuser {
     }
     for (const ir::Output& output : function.outputs) first_reader[output.value.node] = 0;
     for (int i = count - 1; i >= 0; --i) {
-      const Op op = function.nodes[i].op;
-      const bool can_wait =
-          op == Op::pointwise || op == Op::gather || op == Op::draw || op == Op::onehot || is_view(function.nodes[i]);
+      const bool can_wait = ir::is_elementwise(function.nodes[i]) || is_view(function.nodes[i]);
       if (can_wait && first_reader[i] < std::numeric_limits<int>::max()) due[i] = std::max(due[i], first_reader[i]);
       const int wanted = due[i] - (is_call(i) ? 1 : 0);
       for (ir::ValueRef input : function.nodes[i].inputs)
@@ -122,7 +119,7 @@ class Fuser {
     std::vector<int> read = sources(index);
     for (int source : read) note(source);
     std::ranges::sort(found, std::greater{});
-    if (function_.nodes[index].op == Op::segment_sum) return found;  // a sum beside another gains nothing
+    if (ir::sums_segment(function_.nodes[index])) return found;  // a sum beside another gains nothing
     std::erase_if(read, [&](int node) { return is_leaf(function_.nodes[node]); });
     for (int other = index - 1; other >= 0; --other) {
       if (group_of_[other] < 0) continue;
@@ -202,7 +199,7 @@ bool is_call(const ir::Function& function, const Group& group) {
   if (group.nodes.size() != 1) return false;
   const Node& node = function.nodes[group.nodes[0]];
   const bool fits_one_kernel = group.units.begin()->kind == UnitKind::segment;
-  return node.op == Op::segment_sum && node.map.kind == ir::MapKind::one && !fits_one_kernel;
+  return ir::sums_segment(node) && node.map().kind == ir::MapKind::one && !fits_one_kernel;
 }
 
 class Orderer {

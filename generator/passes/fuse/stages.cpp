@@ -4,7 +4,6 @@
 #include <map>
 
 #include "generator/passes/fuse/units.hpp"
-#include "generator/primitives/pointwise/pointwise.hpp"
 
 namespace inflect::passes {
 namespace {
@@ -12,7 +11,6 @@ namespace {
 using ir::Kernel;
 using ir::KernelNode;
 using ir::Node;
-using ir::Op;
 using ir::UnitKind;
 
 class Stages {
@@ -35,9 +33,7 @@ class Stages {
     if (kernel_.unit.kind == UnitKind::row) return false;
     return function_.nodes[index].results[0].axis != kernel_.unit.axis;
   }
-  bool reduces(const Node& node) const {
-    return (node.op == Op::segment_sum || node.op == Op::segment_max) && is_unit_map(node.map);
-  }
+  bool reduces(const Node& node) const { return ir::reads_segment(node) && is_unit_map(node.map()); }
 
   // An outer node's stage is the one before whose loop it is ready; an inner node's the loop that computes it.
   int stage_of(const KernelNode& node) const {
@@ -64,17 +60,12 @@ class Stages {
     return stages;
   }
 
-  bool is_cheap(const Node& node) const {
-    if (node.op == Op::gather || node.op == Op::onehot) return true;
-    return node.op == Op::pointwise && primitives::rule_of(node.scalar).cheap;
-  }
-
   // From the last node to the first, so that what is computed again asks for its own inputs again.
   void decide(KernelNode& node) {
     if (node.outer) return;
     for (int stage : read_in(node.node)) {
       if (stage <= node.stage || std::ranges::count(node.again, stage)) continue;
-      if (is_cheap(function_.nodes[node.node])) {
+      if (function_.nodes[node.node].op->traits.cheap) {
         node.again.push_back(stage);
       } else {
         node.kept = true;

@@ -6,7 +6,6 @@ namespace {
 using ir::AxisTable;
 using ir::MapKind;
 using ir::Node;
-using ir::Op;
 using ir::Unit;
 using ir::UnitKind;
 
@@ -78,10 +77,6 @@ bool any_inside(const ir::Function& function, ir::ValueRef value, const std::fun
 
 }  // namespace
 
-bool is_leaf(const Node& node) {
-  return node.op == Op::parameter || node.op == Op::constant || node.op == Op::count || node.op == Op::schedule;
-}
-bool is_view(const Node& node) { return node.op == Op::columns || node.op == Op::concat; }
 bool is_unit_map(const ir::Map& map) {
   return map.kind == MapKind::parent || map.kind == MapKind::one || map.kind == MapKind::pass;
 }
@@ -90,18 +85,10 @@ bool is_end_map(const ir::Map& map) {
          map.kind == MapKind::negative;
 }
 
+// A sum along other maps than a unit's, or an end's, is a call.
 bool is_fusable(const Node& node) {
-  switch (node.op) {
-    case Op::pointwise:
-    case Op::row_sum:
-    case Op::row_max:
-    case Op::draw:
-    case Op::onehot:
-    case Op::gather:
-    case Op::segment_max: return true;
-    case Op::segment_sum: return is_unit_map(node.map) || is_end_map(node.map);
-    default: return false;
-  }
+  if (node.op->traits.role != ir::Role::element) return false;
+  return !ir::sums_segment(node) || is_unit_map(node.map()) || is_end_map(node.map());
 }
 
 std::vector<int> computed_by(const ir::Function& function, ir::ValueRef value) {
@@ -121,22 +108,19 @@ Units units_of(const ir::Program& program, const ir::Function& function, int ind
   for (ir::ValueRef input : node.inputs) {
     if (is_view(function.nodes[input.node]) && any_inside(function, input, inside)) return {};
   }
-  switch (node.op) {
-    case Op::segment_sum:
-    case Op::segment_max:
-      if (is_unit_map(node.map)) return of_map(program, node.map);
-      return any_inside(function, node.inputs[0], inside) ? Units{} : of_rows(program, node.map.to, true);
-    case Op::gather:
+  switch (node.op->traits.reads) {
+    case ir::Reads::segment:
+      if (is_unit_map(node.map())) return of_map(program, node.map());
+      return any_inside(function, node.inputs[0], inside) ? Units{} : of_rows(program, node.map().to, true);
+    case ir::Reads::mapped:
       // Which pass a row belongs to is known only where a kernel goes through the rows of one.
-      if (two_passes(program) && node.map.kind == MapKind::pass) return of_map(program, node.map);
-      if (!any_inside(function, node.inputs[0], inside)) return of_rows(program, node.map.from, true);
-      return is_unit_map(node.map) ? of_map(program, node.map) : Units{};
-    case Op::row_sum:
-    case Op::row_max:
-    case Op::onehot:
-    case Op::draw: return of_rows(program, node.results[0].axis, false);
-    default: return of_rows(program, node.results[0].axis, true);
+      if (two_passes(program) && node.map().kind == MapKind::pass) return of_map(program, node.map());
+      if (!any_inside(function, node.inputs[0], inside)) return of_rows(program, node.map().from, true);
+      return is_unit_map(node.map()) ? of_map(program, node.map()) : Units{};
+    case ir::Reads::row: return of_rows(program, node.results[0].axis, false);
+    case ir::Reads::own: break;
   }
+  return of_rows(program, node.results[0].axis, true);
 }
 
 }  // namespace inflect::passes

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "generator/ir/kernel.hpp"
+#include "generator/ir/operation.hpp"
 
 namespace inflect::passes {
 
@@ -11,8 +12,6 @@ using Units = std::set<ir::Unit>;
 
 // Calls, views and leaves are never part of a kernel.
 bool is_fusable(const ir::Node& node);
-bool is_leaf(const ir::Node& node);  // read where it is needed: parameters, constants, counts
-bool is_view(const ir::Node& node);
 
 // `inside`: whether a node would be computed in the same kernel. Empty: not with these inside.
 Units units_of(const ir::Program& program, const ir::Function& function, int node,

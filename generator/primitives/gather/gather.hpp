@@ -1,9 +1,9 @@
 // y[row] = x[map[row]], zeros where the map has none: [to, w] → [from, w].
 #pragma once
-#include "generator/primitives/primitive.hpp"
+#include "generator/ir/operation.hpp"
 
 namespace inflect::primitives {
 
-extern const Primitive gather;
+extern const ir::Operation gather;
 
 }  // namespace inflect::primitives

@@ -1,6 +1,9 @@
 #include "generator/primitives/lstm/lstm.hpp"
 
-#include "generator/write/call_writer.hpp"
+#include "generator/ir/gradients.hpp"
+#include "generator/primitives/lstm/calls.hpp"
+#include "generator/primitives/lstm/lower.hpp"
+#include "generator/primitives/lstm/reference.hpp"
 
 namespace inflect::primitives {
 namespace {
@@ -8,28 +11,28 @@ namespace {
 using ir::ValueRef;
 
 std::string verify_lstm(const ir::Node& node, const ir::Function& f) {
-  if (node.inputs.size() != 9) return "x and four tensors a direction";
+  const int h = hidden_of(node);
   for (int direction : {1, 5}) {
-    if (f.type(node.inputs[direction]).height != 4 * node.hidden) return "W_ih is [4h, i]";
-    if (f.type(node.inputs[direction + 1]).width != node.hidden) return "W_hh is [4h, h]";
+    if (f.type(node.inputs[direction]).height != 4 * h) return "W_ih is [4h, i]";
+    if (f.type(node.inputs[direction]).width != f.type(node.inputs[0]).width) return "W_ih is [4h, i]";
+    if (f.type(node.inputs[direction + 1]).width != h) return "W_hh is [4h, h]";
   }
-  return node.results[0].width == 2 * node.hidden ? "" : "y is [A, 2h]";
+  return node.results[0].width == 2 * h ? "" : "y is [A, 2h]";
 }
 
 std::string verify_gates(const ir::Node& node, const ir::Function& f) {
-  const ValueRef gates = node.op == ir::Op::recurrence ? node.inputs[0] : node.inputs[1];
-  return f.type(gates).width == 8 * node.hidden ? "" : "the gates are [A, 8h]";
+  const ValueRef gates = node.op == &recurrence ? node.inputs[0] : node.inputs[1];
+  return f.type(gates).width == 8 * hidden_of(node) ? "" : "the gates are [A, 8h]";
 }
 
-std::string verify_gradient(const ir::Node& node, const ir::Function&) {
-  return node.inputs.size() == 8 && node.results.size() == 9 ? ""
-                                                             : "dy, x, y, saved and four matrices give nine gradients";
+std::string verify_gradient(const ir::Node& node, const ir::Function& f) {
+  return f.type(node.inputs[0]).width == 2 * hidden_of(node) ? "" : "dy is [A, 2h]";
 }
 
 // Results: dx, then dW_ih, dW_hh, db_ih, db_hh of the forward and of the reverse direction.
-void differentiate(const Differentiated& node, Gradients& gradients) {
+void differentiate(const ir::Differentiated& node, ir::Gradients& gradients) {
   ir::Builder& b = gradients.builder();
-  ir::Node gradient{.op = ir::Op::lstm_gradient,
+  ir::Node gradient{.op = &lstm_gradient,
                     .inputs = {node.dy,
                                node.input(0),
                                node.self,
@@ -38,7 +41,7 @@ void differentiate(const Differentiated& node, Gradients& gradients) {
                                node.input(2),
                                node.input(5),
                                node.input(6)},
-                    .hidden = node.node.hidden};
+                    .attributes = node.node.attributes};
   for (ValueRef input : node.node.inputs) gradient.results.push_back(b.type(input));
   gradient.name = node.node.name.empty() ? "" : "d" + node.node.name;
   const int at = b.add(gradient).node;
@@ -47,55 +50,76 @@ void differentiate(const Differentiated& node, Gradients& gradients) {
   }
 }
 
-// gates, W_hh, W_hh_reverse → y; the gates become activations in place; cell states
-void call_recurrence(const ir::Node& node, ValueRef self, write::CallWriter& w) {
-  w.call("lstm_forward<" + w.number(node.hidden) + ">",
-         {w.engine(), w.axis(node.results[0].axis), w.pointer(node.inputs[1]), w.pointer(node.inputs[2]),
-          w.pointer(node.inputs[0]), w.pointer({self.node, 2}), w.pointer(self), w.stride(self)});
+std::span<const ir::InPlace> activations_in_gates(const ir::Node&) {
+  static constexpr ir::InPlace pair[] = {{1, 0}};
+  return pair;
+}
+std::span<const ir::InPlace> gradient_in_activations(const ir::Node&) {
+  static constexpr ir::InPlace pair[] = {{0, 1}};
+  return pair;
 }
 
-// dy, activations, cell, W_hh, W_hh_reverse → the gradient before the activations, in place of them
-void call_recurrence_gradient(const ir::Node& node, ValueRef, write::CallWriter& w) {
-  const ValueRef dy = node.inputs[0];
-  w.call("lstm_backward<" + w.number(node.hidden) + ">",
-         {w.engine(), w.axis(node.results[0].axis), w.pointer(node.inputs[3]), w.pointer(node.inputs[4]),
-          w.pointer(node.inputs[1]), w.pointer(node.inputs[2]), w.pointer(dy), w.stride(dy)});
-}
-
-// The four tensors of each direction, which follow each other.
-std::string tensors(const std::vector<std::string>& pointers) {
-  std::string text = "{";
-  for (std::size_t i = 0; i < pointers.size(); ++i) text += (i ? ", " : "") + pointers[i];
-  return text + "}";
-}
-
-std::string weights(const ir::Node& forward, write::CallWriter& w) {
-  std::vector<std::string> pointers;
-  for (std::size_t i = 1; i < forward.inputs.size(); ++i) pointers.push_back(w.pointer(forward.inputs[i]));
-  return tensors(pointers);
-}
-
-// x, the parameters → y. What the gradient needs beside stays with the layer.
-void call_lstm(const ir::Node& node, ValueRef self, write::CallWriter& w) {
-  w.call("layers." + w.name(self) + ".forward",
-         {w.axis(node.results[0].axis), w.pointer(node.inputs[0]), weights(node, w), w.pointer(self)});
-}
-
-void call_lstm_gradient(const ir::Node& node, ValueRef self, write::CallWriter& w) {
-  const ValueRef y = node.inputs[2];
-  std::vector<std::string> gradients;
-  for (int result = 1; result < 9; ++result) gradients.push_back(w.pointer({self.node, result}));
-  w.call("layers." + w.name(y) + ".backward",
-         {w.axis(w.type(y).axis), w.pointer(node.inputs[1]), w.pointer(y), w.pointer(node.inputs[0]),
-          weights(w.node(y), w), w.is_stored(self) ? w.pointer(self) : "nullptr", tensors(gradients)});
+std::vector<ValueRef> alike_rows(const ir::Node& node, ValueRef self) { return {self, node.inputs[0]}; }
+std::vector<ValueRef> alike_gradient(const ir::Node& node, ValueRef self) {
+  return {self, node.inputs[0], node.inputs[1], node.inputs[2]};
 }
 
 }  // namespace
 
-const Primitive lstm{ir::Op::lstm, verify_lstm, differentiate, nullptr, call_lstm};
-const Primitive lstm_gradient{ir::Op::lstm_gradient, verify_gradient, nullptr, nullptr, call_lstm_gradient};
-const Primitive recurrence{ir::Op::recurrence, verify_gates, nullptr, call_recurrence, nullptr};
-const Primitive recurrence_gradient{ir::Op::recurrence_gradient, verify_gates, nullptr, call_recurrence_gradient,
-                                    nullptr};
+const ir::Operation lstm{.name = "lstm",
+                         .inputs = {9, 9},  // x and four tensors a direction
+                         .results = {1, 2},
+                         .attributes = &ir::attributes_type<Recurrent>,
+                         .traits = {.without_gaps = true},
+                         .verify = verify_lstm,
+                         .differentiate = differentiate,
+                         .alike = alike_rows,
+                         .lower_cpu = lower_lstm_cpu,
+                         .lower_cuda = lower_lstm_cuda,
+                         .call_cuda = call_lstm,
+                         .resident_cuda = resident_lstm,
+                         .reference = refer_lstm};
+const ir::Operation lstm_gradient{.name = "lstm_gradient",
+                                  .inputs = {8, 8},  // dy, x, y, saved and four matrices
+                                  .results = {9, 9},
+                                  .attributes = &ir::attributes_type<Recurrent>,
+                                  .traits = {.without_gaps = true, .optional_results = 1},  // dx of the first layer
+                                  .verify = verify_gradient,
+                                  .alike = alike_gradient,
+                                  .lower_cpu = lower_lstm_gradient_cpu,
+                                  .lower_cuda = lower_lstm_gradient_cuda,
+                                  .call_cuda = call_lstm_gradient,
+                                  .reference = refer_lstm_gradient};
+const ir::Operation recurrence{.name = "recurrence",
+                               .inputs = {3, 3},
+                               .results = {3, 3},
+                               .attributes = &ir::attributes_type<Recurrent>,
+                               .verify = verify_gates,
+                               .in_place = activations_in_gates,
+                               .result_names = {"", "_activations", "_cell"},
+                               .call_cpu = call_recurrence,
+                               .reference = refer_recurrence};
+const ir::Operation recurrence_gradient{.name = "recurrence_gradient",
+                                        .inputs = {5, 5},
+                                        .attributes = &ir::attributes_type<Recurrent>,
+                                        .verify = verify_gates,
+                                        .in_place = gradient_in_activations,
+                                        .call_cpu = call_recurrence_gradient,
+                                        .reference = refer_recurrence_gradient};
+
+ValueRef build_lstm(ir::Builder& b, ValueRef x, const std::vector<ValueRef>& parameters, int hidden) {
+  std::vector<ValueRef> inputs = {x};
+  inputs.insert(inputs.end(), parameters.begin(), parameters.end());
+  const ir::AxisId axis = b.type(x).axis;
+  return b.add({.op = &lstm,
+                .inputs = inputs,
+                .results = {{axis, 2 * hidden}, {axis, 10 * hidden}},
+                .attributes = ir::with(Recurrent{hidden})});
+}
+
+std::span<const ir::Operation* const> lstm_operations() {
+  static constexpr const ir::Operation* all[] = {&lstm, &lstm_gradient, &recurrence, &recurrence_gradient};
+  return all;
+}
 
 }  // namespace inflect::primitives

@@ -1,11 +1,19 @@
 #include "generator/primitives/pointwise/pointwise.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+
+#include "generator/ir/call_writer.hpp"
+#include "generator/ir/gradients.hpp"
+#include "generator/ir/reference.hpp"
+#include "generator/primitives/leaves/leaves.hpp"
 
 namespace inflect::primitives {
 namespace {
 
 using ir::Builder;
+using ir::Differentiated;
 using ir::Scalar;
 using ir::ValueRef;
 
@@ -35,25 +43,37 @@ ValueRef of_relu(const Differentiated& n, int, Builder& b) {
   return b.multiply(n.dy, b.pointwise(Scalar::greater, {n.input(0), b.constant(0)}));
 }
 
-constexpr std::array<ScalarRule, 14> rules = {{
-    {Scalar::copy, 1, "{0}", true, of_copy},
-    {Scalar::add, 2, "{0} + {1}", true, of_copy},
-    {Scalar::subtract, 2, "{0} - {1}", true, of_subtract},
-    {Scalar::multiply, 2, "{0} * {1}", true, of_multiply},
-    {Scalar::divide, 2, "{0} / {1}", true, of_divide},
-    {Scalar::maximum, 2, "larger({0}, {1})", true, of_maximum},
-    {Scalar::exp, 1, "fast_exp({0})", false, of_exp},
-    {Scalar::log, 1, "fast_log({0})", false, of_log},
-    {Scalar::tanh, 1, "fast_tanh({0})", false, of_tanh},
-    {Scalar::sigmoid, 1, "fast_sigmoid({0})", false, of_sigmoid},
-    {Scalar::sqrt, 1, "square_root({0})", true, of_sqrt},
-    {Scalar::relu, 1, "larger({0}, 0.0f)", true, of_relu},
-    {Scalar::greater, 2, "({0} > {1} ? 1.0f : 0.0f)", true, nullptr},
-    {Scalar::detach, 1, "{0}", true, nullptr},
+struct Rule {
+  Scalar scalar;
+  int inputs;
+  const char* cpp;                                                               // {0}, {1}: the operands
+  bool cheap;                                                                    // rather computed again than kept
+  ValueRef (*differentiate)(const Differentiated& node, int input, Builder& b);  // nullptr: nothing flows back
+  double (*apply)(double a, double b);
+};
+
+constexpr std::array<Rule, 14> rules = {{
+    {Scalar::copy, 1, "{0}", true, of_copy, [](double a, double) { return a; }},
+    {Scalar::add, 2, "{0} + {1}", true, of_copy, [](double a, double b) { return a + b; }},
+    {Scalar::subtract, 2, "{0} - {1}", true, of_subtract, [](double a, double b) { return a - b; }},
+    {Scalar::multiply, 2, "{0} * {1}", true, of_multiply, [](double a, double b) { return a * b; }},
+    {Scalar::divide, 2, "{0} / {1}", true, of_divide, [](double a, double b) { return a / b; }},
+    {Scalar::maximum, 2, "larger({0}, {1})", true, of_maximum, [](double a, double b) { return std::max(a, b); }},
+    {Scalar::exp, 1, "fast_exp({0})", false, of_exp, [](double a, double) { return std::exp(a); }},
+    {Scalar::log, 1, "fast_log({0})", false, of_log, [](double a, double) { return std::log(a); }},
+    {Scalar::tanh, 1, "fast_tanh({0})", false, of_tanh, [](double a, double) { return std::tanh(a); }},
+    {Scalar::sigmoid, 1, "fast_sigmoid({0})", false, of_sigmoid,
+     [](double a, double) { return 1 / (1 + std::exp(-a)); }},
+    {Scalar::sqrt, 1, "square_root({0})", true, of_sqrt, [](double a, double) { return std::sqrt(a); }},
+    {Scalar::relu, 1, "larger({0}, 0.0f)", true, of_relu, [](double a, double) { return std::max(a, 0.0); }},
+    {Scalar::greater, 2, "({0} > {1} ? 1.0f : 0.0f)", true, nullptr,
+     [](double a, double b) { return a > b ? 1.0 : 0.0; }},
+    {Scalar::detach, 1, "{0}", true, nullptr, [](double a, double) { return a; }},
 }};
 
+const Rule& rule_of(const ir::Node& node);
+
 std::string verify(const ir::Node& node, const ir::Function& function) {
-  if (static_cast<int>(node.inputs.size()) != rule_of(node.scalar).inputs) return "wrong number of inputs";
   for (ValueRef input : node.inputs) {
     const ir::Type& type = function.type(input);
     if (type.matrix()) return "a matrix is not a pointwise operand";
@@ -63,19 +83,108 @@ std::string verify(const ir::Node& node, const ir::Function& function) {
   return "";
 }
 
-void differentiate(const Differentiated& node, Gradients& gradients) {
-  const ScalarRule& rule = rule_of(node.node.scalar);
-  if (!rule.differentiate) return;
+void differentiate(const Differentiated& node, ir::Gradients& gradients) {
+  const Rule& rule = rule_of(node.node);
   for (int input = 0; input < rule.inputs; ++input) {
     if (!gradients.wanted(node.input(input))) continue;
     gradients.add(node.input(input), rule.differentiate(node, input, gradients.builder()));
   }
 }
 
+// x·1, x + 0, and a copy that widens nothing are x itself.
+ValueRef same_as(const ir::Node& node, const Builder& b) {
+  const auto same_type = [&](ValueRef value) { return b.type(value) == node.results[0]; };
+  const Scalar scalar = rule_of(node).scalar;
+  if (scalar == Scalar::copy) return same_type(node.inputs[0]) ? node.inputs[0] : ValueRef{};
+  const double neutral = scalar == Scalar::multiply ? 1 : 0;
+  const ValueRef x = node.inputs[0], y = node.inputs[1];
+  if (is_constant(b.node(x), neutral) && same_type(y)) return y;
+  if (is_constant(b.node(y), neutral) && same_type(x)) return x;
+  return {};
+}
+
+std::string element(const ir::Node& node, ir::ElementWriter& w) {
+  std::string text;
+  for (const char* c = rule_of(node).cpp; *c; ++c) {
+    const bool hole = c[0] == '{' && (c[1] == '0' || c[1] == '1');
+    text += hole ? w.operand(c[1] - '0') : std::string(1, *c);
+    if (hole) c += 2;
+  }
+  return text;
+}
+
+double operand(const ir::Reference& r, int input, int row, int column) {
+  const ir::Type& type = r.type(input);
+  const std::size_t at = type.axis == ir::AxisTable::one ? 0 : row;
+  return r.in(input)[at * type.width + (type.width == 1 ? 0 : column)];
+}
+
+void refer(const ir::Node& node, ir::Reference& r) {
+  const Rule& rule = rule_of(node);
+  const int width = node.results[0].width;
+  for (std::size_t i = 0; i < r.out().size(); ++i) {
+    const int row = static_cast<int>(i) / width, column = static_cast<int>(i) % width;
+    r.out()[i] = rule.apply(operand(r, 0, row, column), rule.inputs > 1 ? operand(r, 1, row, column) : 0);
+  }
+}
+
+constexpr ir::Operation operation_of(const Rule& rule, const char* name) {
+  const bool neutral = rule.scalar == Scalar::copy || rule.scalar == Scalar::add || rule.scalar == Scalar::multiply;
+  return {.name = name,
+          .inputs = {rule.inputs, rule.inputs},
+          .traits = {.role = ir::Role::element,
+                     .sum = rule.scalar == Scalar::add,
+                     .copies = rule.scalar == Scalar::copy,
+                     .cheap = rule.cheap},
+          .verify = verify,
+          .differentiate = rule.differentiate ? differentiate : nullptr,
+          .same_as = neutral ? same_as : nullptr,
+          .element = element,
+          .reference = refer};
+}
+
+template <std::size_t... At>
+std::array<ir::Operation, sizeof...(At)> all_of(std::index_sequence<At...>) {
+  return {operation_of(rules[At], ir::name_of(rules[At].scalar))...};
+}
+
+// One operation for each scalar.
+const auto& all() {
+  static const auto operations = all_of(std::make_index_sequence<rules.size()>());
+  return operations;
+}
+
+const Rule& rule_of(const ir::Node& node) { return rules[node.op - all().data()]; }
+
 }  // namespace
 
-const ScalarRule& rule_of(Scalar scalar) { return rules[static_cast<int>(scalar)]; }
+const ir::Operation& pointwise(Scalar scalar) { return all()[static_cast<int>(scalar)]; }
 
-const Primitive pointwise{ir::Op::pointwise, verify, differentiate, nullptr, nullptr};
+std::span<const ir::Operation* const> pointwise_operations() {
+  static const auto pointers = [] {
+    std::array<const ir::Operation*, rules.size()> some{};
+    std::ranges::transform(all(), some.begin(), [](const ir::Operation& one) { return &one; });
+    return some;
+  }();
+  return pointers;
+}
 
 }  // namespace inflect::primitives
+
+namespace inflect::ir {
+
+ValueRef Builder::pointwise(Scalar scalar, std::initializer_list<ValueRef> inputs) {
+  Type result{AxisTable::one, 1};
+  for (ValueRef input : inputs) {
+    const Type& type = this->type(input);
+    if (type.axis != AxisTable::one) result.axis = type.axis;
+    result.width = std::max(result.width, type.width);
+  }
+  return add({.op = &primitives::pointwise(scalar), .inputs = inputs, .results = {result}});
+}
+
+ValueRef Builder::copy(ValueRef x, const Type& type) {
+  return add({.op = &primitives::pointwise(Scalar::copy), .inputs = {x}, .results = {type}});
+}
+
+}  // namespace inflect::ir

@@ -1,6 +1,8 @@
 #include "generator/primitives/product/product.hpp"
 
-#include "generator/write/call_writer.hpp"
+#include "generator/ir/gradients.hpp"
+#include "generator/primitives/product/calls.hpp"
+#include "generator/primitives/product/reference.hpp"
 
 namespace inflect::primitives {
 namespace {
@@ -10,55 +12,102 @@ using ir::ValueRef;
 std::string verify_product(const ir::Node& node, const ir::Function& f) {
   const ir::Type &x = f.type(node.inputs[0]), &weight = f.type(node.inputs[1]);
   if (!weight.matrix() || x.width != weight.width) return "x [A, i] meets W [o, i]";
+  if (x.axis != node.results[0].axis || x.matrix()) return "the result lies on the axis of x";
+  for (std::size_t bias = 2; bias < node.inputs.size(); ++bias) {
+    const ir::Type& type = f.type(node.inputs[bias]);
+    if (type.width != weight.height || type.axis != ir::AxisTable::one) return "a bias is a row [o]";
+  }
   return node.results[0].width == weight.height ? "" : "the result is [A, o]";
 }
 
 std::string verify_input(const ir::Node& node, const ir::Function& f) {
   const ir::Type &dy = f.type(node.inputs[0]), &weight = f.type(node.inputs[1]);
   if (!weight.matrix() || dy.width != weight.height) return "dy [A, o] meets W [o, i]";
-  return node.results[0].width == weight.width ? "" : "the result is [A, i]";
+  if (node.inputs.size() > 2 && f.type(node.inputs[2]) != node.results[0]) return "the sum is as the result";
+  return node.results[0].width == weight.width && node.results[0].axis == dy.axis ? "" : "the result is [A, i]";
 }
 
 std::string verify_weight(const ir::Node& node, const ir::Function& f) {
   const ir::Type &dy = f.type(node.inputs[0]), &x = f.type(node.inputs[1]);
-  if (node.map.kind == ir::MapKind::none && dy.axis != x.axis) return "dy and x lie on one axis";
+  const ir::Map& map = node.map();
+  if (!map && dy.axis != x.axis) return "dy and x lie on one axis";
+  if (map && (dy.axis != map.from || x.axis != map.to)) return "dy and x lie on the two axes of the map";
   return node.results[0].height == dy.width && node.results[0].width == x.width ? "" : "the result is [o, i]";
 }
 
 // y = x Wᵀ:  dx = dy W,  dW = dyᵀ x
-void differentiate(const Differentiated& node, Gradients& gradients) {
+void differentiate(const ir::Differentiated& node, ir::Gradients& gradients) {
   ir::Builder& b = gradients.builder();
   if (gradients.wanted(node.input(0))) gradients.add(node.input(0), b.product_input(node.dy, node.input(1)));
   if (gradients.wanted(node.input(1))) gradients.add(node.input(1), b.product_weight(node.dy, node.input(0)));
 }
 
-void call_product(const ir::Node& node, ValueRef self, write::CallWriter& w) {
-  const ValueRef x = node.inputs[0], weight = node.inputs[1];
-  const auto bias = [&](std::size_t at) { return at < node.inputs.size() ? w.pointer(node.inputs[at]) : "nullptr"; };
-  w.call("product",
-         {w.engine(), w.rows(node.results[0].axis), w.number(w.type(weight).width), w.number(w.type(weight).height),
-          w.pointer(x), w.stride(x), w.weight(weight, x), bias(2), bias(3), w.pointer(self), w.stride(self), "false"});
+// dy1 W1 + dy2 W2: the second accumulates, one pass over the rows less.
+ir::Node onto(const ir::Node& node, ValueRef sum) {
+  return {.op = &product_input, .inputs = {node.inputs[0], node.inputs[1], sum}, .results = node.results};
 }
 
-void call_input(const ir::Node& node, ValueRef self, write::CallWriter& w) {
-  const ValueRef dy = node.inputs[0], weight = node.inputs[1];
-  const bool onto = node.inputs.size() > 2;  // select has put the sum's other half here, in place
-  w.call("product_input",
-         {w.engine(), w.rows(node.results[0].axis), w.number(w.type(weight).width), w.number(w.type(weight).height),
-          w.pointer(dy), w.stride(dy), w.weight(weight, dy), w.pointer(self), w.stride(self), onto ? "true" : "false"});
+std::span<const ir::InPlace> in_place(const ir::Node& node) {
+  static constexpr ir::InPlace sum[] = {{0, 2}};
+  return node.inputs.size() == 3 ? std::span<const ir::InPlace>(sum) : std::span<const ir::InPlace>();
 }
 
-void call_weight(const ir::Node& node, ValueRef self, write::CallWriter& w) {
-  const ValueRef dy = node.inputs[0], x = node.inputs[1];
-  const std::string through = node.map.kind == ir::MapKind::none ? "nullptr" : w.map(node.map);
-  w.call("product_weight", {w.engine(), w.rows(w.type(dy).axis), w.number(w.type(x).width), w.number(w.type(dy).width),
-                            w.pointer(dy), w.stride(dy), w.pointer(x), w.stride(x), through, w.pointer(self), "false"});
-}
+std::vector<ValueRef> alike_rows(const ir::Node& node, ValueRef self) { return {self, node.inputs[0]}; }
+std::vector<ValueRef> alike_operands(const ir::Node& node, ValueRef) { return {node.inputs[0], node.inputs[1]}; }
 
 }  // namespace
 
-const Primitive product{ir::Op::product, verify_product, differentiate, call_product, call_product};
-const Primitive product_input{ir::Op::product_input, verify_input, nullptr, call_input, call_input};
-const Primitive product_weight{ir::Op::product_weight, verify_weight, nullptr, call_weight, call_weight};
+const ir::Operation product{.name = "product",
+                            .inputs = {2, 4},
+                            .verify = verify_product,
+                            .differentiate = differentiate,
+                            .alike = alike_rows,
+                            .call_cpu = call_product,
+                            .call_cuda = call_product,
+                            .reference = refer_product};
+const ir::Operation product_input{.name = "product_input",
+                                  .inputs = {2, 3},
+                                  .verify = verify_input,
+                                  .onto = onto,
+                                  .in_place = in_place,
+                                  .alike = alike_rows,
+                                  .call_cpu = call_product_input,
+                                  .call_cuda = call_product_input,
+                                  .reference = refer_product_input};
+const ir::Operation product_weight{.name = "product_weight",
+                                   .inputs = {2, 2},
+                                   .attributes = &ir::attributes_type<ir::Along>,
+                                   .verify = verify_weight,
+                                   .alike = alike_operands,
+                                   .call_cpu = call_product_weight,
+                                   .call_cuda = call_product_weight,
+                                   .reference = refer_product_weight};
+
+std::span<const ir::Operation* const> product_operations() {
+  static constexpr const ir::Operation* all[] = {&product, &product_input, &product_weight};
+  return all;
+}
 
 }  // namespace inflect::primitives
+
+namespace inflect::ir {
+
+ValueRef Builder::product(ValueRef x, ValueRef weight, std::vector<ValueRef> biases) {
+  std::vector<ValueRef> inputs = {x, weight};
+  inputs.insert(inputs.end(), biases.begin(), biases.end());
+  return add({.op = &primitives::product, .inputs = inputs, .results = {{type(x).axis, type(weight).height}}});
+}
+
+ValueRef Builder::product_input(ValueRef dy, ValueRef weight) {
+  return add(
+      {.op = &primitives::product_input, .inputs = {dy, weight}, .results = {{type(dy).axis, type(weight).width}}});
+}
+
+ValueRef Builder::product_weight(ValueRef dy, ValueRef x, Map through) {
+  return add({.op = &primitives::product_weight,
+              .inputs = {dy, x},
+              .results = {{AxisTable::one, type(x).width, type(dy).width}},
+              .attributes = with(Along{through})});
+}
+
+}  // namespace inflect::ir

@@ -1,10 +1,10 @@
 // The sum or the largest of a row: [A, w] → [A, 1]. The maximum is constant inside a softmax; nothing flows back
 // through it.
 #pragma once
-#include "generator/primitives/primitive.hpp"
+#include "generator/ir/operation.hpp"
 
 namespace inflect::primitives {
 
-extern const Primitive row_sum, row_max;
+extern const ir::Operation row_sum, row_max;
 
 }  // namespace inflect::primitives

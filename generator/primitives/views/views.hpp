@@ -1,9 +1,14 @@
 // columns and concat: views of one storage, no code. Producers write their slices; each is the adjoint of the other.
 #pragma once
-#include "generator/primitives/primitive.hpp"
+#include "generator/ir/operation.hpp"
 
 namespace inflect::primitives {
 
-extern const Primitive columns, concat;
+struct Columns {
+  int first = 0;
+  static constexpr void fields(auto& o, auto& is) { is("from", o.first); }
+};
+
+extern const ir::Operation columns, concat;
 
 }  // namespace inflect::primitives

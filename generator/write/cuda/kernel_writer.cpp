@@ -171,8 +171,8 @@ class CudaKernelWriter : KernelParts {
     if (mentions(body, "d")) add("const Gradients", "d", "d");
     std::set<std::string> seen;
     for (const ir::Node& other : c_.function.nodes) {
-      if (other.op == ir::Op::draw) add_once("const Key", identifier(other.label) + "_key", body, seen);
-      if (other.map.kind == MapKind::cross) add_once("const int* __restrict__", c_.map(other.map), body, seen);
+      if (ir::is_draw(other)) add_once("const Key", identifier(other.label()) + "_key", body, seen);
+      if (other.map().kind == MapKind::cross) add_once("const int* __restrict__", c_.map(other.map()), body, seen);
     }
     for (const auto& [value, storage] : c_.memory.storage) {
       if (storage.kind != passes::Storage::Kind::slot) continue;

@@ -1,5 +1,6 @@
 #include "generator/write/cuda/layers_writer.hpp"
 
+#include "generator/ir/operation.hpp"
 #include "generator/write/names.hpp"
 
 namespace inflect::write {
@@ -16,16 +17,14 @@ std::string layers_of(const ir::Program& program, const ir::Function& function, 
   std::string fields, made, reserved, pads;
   for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
     const ir::Node& node = function.nodes[i];
-    if (node.op != ir::Op::lstm) continue;
+    if (!node.op->resident_cuda) continue;
     const std::string name = names.of({i, 0});
-    const int input = function.type(node.inputs[0]).width;
-    const ir::AxisId axis = node.results[0].axis;
-    fields += "inflect::cuda::Lstm " + name + ";  // " + std::to_string(input) + " to " + std::to_string(node.hidden) +
-              " a direction, over " + program.axes.shape(axis, std::to_string(input)) + "\n";
-    made += std::string(made.empty() ? " : " : ", ") + name + "(device, \"" + name + "\", " + std::to_string(input) +
-            ", " + std::to_string(node.hidden) +
-            ", inflect::cuda::Precision::" + (memory.storage.at({i, 0}).half ? "bf16" : "float32") + ", " + training +
-            ")";
+    const auto [type, comment, arguments, axis] = node.op->resident_cuda(node, function, program.axes);
+    fields += type + " " + name + ";  // " + comment + "\n";
+    made += std::string(made.empty() ? " : " : ", ") + name + "(device, \"" + name + "\"";
+    for (const std::string& argument : arguments) made += ", " + argument;
+    made += ", inflect::cuda::Precision::" + std::string(memory.storage.at({i, 0}).half ? "bf16" : "float32") + ", " +
+            training + ")";
     const std::string on = "bounds.axes[" + std::to_string(layout.index_of(axis)) + "]";
     reserved += name + ".reserve(" + on + ");\n";
     const std::string of = "batch.axes[" + std::to_string(layout.index_of(axis)) + "]";

@@ -1,0 +1,12 @@
+# The list of all operations, made of the folders here: folder NAME hands its own over as NAME_operations().
+file(GLOB folders CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_CURRENT_LIST_DIR}/*)
+set(declared "")
+set(called "")
+foreach(folder ${folders})
+  if(IS_DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/${folder})
+    string(APPEND declared "std::span<const ir::Operation* const> ${folder}_operations();\n")
+    string(APPEND called "    add(${folder}_operations());\n")
+  endif()
+endforeach()
+set(list_of_operations ${CMAKE_CURRENT_BINARY_DIR}/list_of_operations.cpp)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/list.cpp.in ${list_of_operations} @ONLY)
