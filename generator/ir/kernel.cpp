@@ -15,8 +15,8 @@ std::string name_of(const AxisTable& axes, const Unit& unit) {
 }
 
 const KernelNode* Kernel::find(int node) const {
-  const auto found = std::ranges::find(nodes, node, &KernelNode::node);
-  return found == nodes.end() ? nullptr : &*found;
+  const auto found = std::ranges::lower_bound(nodes, node, {}, &KernelNode::node);
+  return found == nodes.end() || found->node != node ? nullptr : &*found;
 }
 
 }  // namespace inflect::ir

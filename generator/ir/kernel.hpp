@@ -33,7 +33,7 @@ struct KernelNode {
 
 struct Kernel {
   Unit unit;
-  std::vector<KernelNode> nodes;  // in an order in which they can be computed
+  std::vector<KernelNode> nodes;  // as they stand in the function, each above its readers
   int stages = 1;
 
   const KernelNode* find(int node) const;

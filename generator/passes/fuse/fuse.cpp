@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <set>
 
+#include "generator/passes/fuse/order.hpp"
 #include "generator/passes/fuse/stages.hpp"
 #include "generator/passes/fuse/units.hpp"
 
@@ -19,12 +21,53 @@ using ir::UnitKind;
 struct Group {
   std::vector<int> nodes;
   Units units;
+  int due = 0;          // the latest that one of them is due
+  int strip_width = 0;  // of all that are more than a number; 0: none so far. Where they differ, no strip is left
 };
+
+// The computed nodes that each node reads, through views.
+std::vector<std::vector<int>> sources_of(const ir::Function& function) {
+  std::vector<std::vector<int>> sources(function.nodes.size());
+  for (std::size_t i = 0; i < function.nodes.size(); ++i) {
+    for (ir::ValueRef input : function.nodes[i].inputs) {
+      for (int one : computed_by(function, input)) sources[i].push_back(one);
+    }
+  }
+  return sources;
+}
+
+// How many calls stand before a node is due: for cheap arithmetic that is when its first reader can run, not when it
+// could run itself. So what only the backward pass wants is not computed, and kept, in the forward pass.
+std::vector<int> due_after_calls(const ir::Function& function) {
+  const int count = static_cast<int>(function.nodes.size());
+  std::vector<int> due(count, 0), first_reader(count, std::numeric_limits<int>::max());
+  const auto is_call = [&](int i) {
+    return !is_fusable(function.nodes[i]) && !is_leaf(function.nodes[i]) && !is_view(function.nodes[i]);
+  };
+  for (int i = 0; i < count; ++i) {
+    for (ir::ValueRef input : function.nodes[i].inputs) due[i] = std::max(due[i], due[input.node]);
+    if (is_call(i)) ++due[i];
+  }
+  for (const ir::Output& output : function.outputs) first_reader[output.value.node] = 0;
+  for (int i = count - 1; i >= 0; --i) {
+    const bool can_wait = ir::is_elementwise(function.nodes[i]) || is_view(function.nodes[i]);
+    if (can_wait && first_reader[i] < std::numeric_limits<int>::max()) due[i] = std::max(due[i], first_reader[i]);
+    const int wanted = due[i] - (is_call(i) ? 1 : 0);
+    for (ir::ValueRef input : function.nodes[i].inputs)
+      first_reader[input.node] = std::min(first_reader[input.node], wanted);
+  }
+  return due;
+}
 
 class Fuser {
  public:
   Fuser(const ir::Program& program, const ir::Function& function)
-      : program_(program), function_(function), group_of_(function.nodes.size(), -1), due_(due_after_calls(function)) {}
+      : program_(program),
+        function_(function),
+        sources_(sources_of(function)),
+        order_(sources_),
+        group_of_(function.nodes.size(), -1),
+        due_(due_after_calls(function)) {}
 
   std::vector<Group> run() {
     for (int i = 0; i < static_cast<int>(function_.nodes.size()); ++i) {
@@ -32,45 +75,8 @@ class Fuser {
     }
     return groups_;
   }
-  const std::vector<int>& group_of() const { return group_of_; }
 
  private:
-  // The computed nodes a node reads, through views.
-  std::vector<int> sources(int index) const {
-    std::vector<int> all;
-    for (ir::ValueRef input : function_.nodes[index].inputs) {
-      for (int one : computed_by(function_, input)) all.push_back(one);
-    }
-    return all;
-  }
-
-  // How many calls stand before a node is due: for cheap arithmetic that is when its first reader can run, not when it
-  // could run itself. So what only the backward pass wants is not computed, and kept, in the forward pass.
-  static std::vector<int> due_after_calls(const ir::Function& function) {
-    const int count = static_cast<int>(function.nodes.size());
-    std::vector<int> due(count, 0), first_reader(count, std::numeric_limits<int>::max());
-    const auto is_call = [&](int i) {
-      return !is_fusable(function.nodes[i]) && !is_leaf(function.nodes[i]) && !is_view(function.nodes[i]);
-    };
-    for (int i = 0; i < count; ++i) {
-      for (ir::ValueRef input : function.nodes[i].inputs) due[i] = std::max(due[i], due[input.node]);
-      if (is_call(i)) ++due[i];
-    }
-    for (const ir::Output& output : function.outputs) first_reader[output.value.node] = 0;
-    for (int i = count - 1; i >= 0; --i) {
-      const bool can_wait = ir::is_elementwise(function.nodes[i]) || is_view(function.nodes[i]);
-      if (can_wait && first_reader[i] < std::numeric_limits<int>::max()) due[i] = std::max(due[i], first_reader[i]);
-      const int wanted = due[i] - (is_call(i) ? 1 : 0);
-      for (ir::ValueRef input : function.nodes[i].inputs)
-        first_reader[input.node] = std::min(first_reader[input.node], wanted);
-    }
-    return due;
-  }
-
-  bool is_early(int node, int group) const {
-    return std::ranges::all_of(groups_[group].nodes, [&](int mate) { return due_[mate] < due_[node]; });
-  }
-
   // The node belongs to its producer's group, else to one that reads the same value, else it starts one. Where it
   // brings two groups together that fit one unit, they become one.
   void place(int index) {
@@ -83,104 +89,86 @@ class Fuser {
     }
     if (joined) return;
     group_of_[index] = static_cast<int>(groups_.size());
-    groups_.push_back({{index}, units_of(program_, function_, index, [](int) { return false; })});
+    const Units alone = units_of(program_, function_, index, [](int) { return false; });
+    groups_.push_back({{index}, alone, due_[index], strip_width(index)});
   }
 
-  void merge(int from, int into) {
-    for (int pair : {0, 1}) {
-      const int one = pair ? from : into, other = pair ? into : from;
-      for (int node : groups_[one].nodes) {
-        std::vector<int> outside = sources(node);
-        std::erase_if(outside, [&](int source) { return group_of_[source] == one || group_of_[source] == other; });
-        if (circular(outside, other)) return;
-      }
-    }
-    Group both{groups_[into].nodes, {}};
-    both.nodes.insert(both.nodes.end(), groups_[from].nodes.begin(), groups_[from].nodes.end());
-    std::ranges::set_intersection(groups_[into].units, groups_[from].units,
-                                  std::inserter(both.units, both.units.end()));
-    const auto inside = [&](int node) { return group_of_[node] == into || group_of_[node] == from; };
-    for (int node : both.nodes) {
-      const Units own = units_of(program_, function_, node, inside);
-      std::erase_if(both.units, [&](const Unit& unit) { return !own.contains(unit) || !fits(node, unit, both); });
-    }
-    if (both.units.empty()) return;
-    for (int node : groups_[from].nodes) group_of_[node] = into;
-    groups_[into] = both;
-    groups_[from] = {};
-  }
-
+  // Groups that need not have run before the node is due: those it reads, the latest first, then those that read what
+  // it reads, the latest reader first.
   std::vector<int> candidates(int index) const {
     std::vector<int> found;
     const auto note = [&](int node) {
       const int group = group_of_[node];
-      if (group >= 0 && !std::ranges::count(found, group) && !is_early(index, group)) found.push_back(group);
+      if (group >= 0 && !std::ranges::count(found, group) && groups_[group].due >= due_[index]) found.push_back(group);
     };
-    std::vector<int> read = sources(index);
-    for (int source : read) note(source);
+    for (int source : sources_[index]) note(source);
     std::ranges::sort(found, std::greater{});
     if (ir::sums_segment(function_.nodes[index])) return found;  // a sum beside another gains nothing
-    std::erase_if(read, [&](int node) { return is_leaf(function_.nodes[node]); });
-    for (int other = index - 1; other >= 0; --other) {
-      if (group_of_[other] < 0) continue;
-      const std::vector<int> theirs = sources(other);
-      if (std::ranges::any_of(read, [&](int node) { return std::ranges::count(theirs, node) > 0; })) note(other);
+    std::set<int, std::greater<>> mates;
+    for (int source : sources_[index]) {
+      if (is_leaf(function_.nodes[source])) continue;
+      for (int reader : order_.readers(source)) {
+        if (reader < index) mates.insert(reader);
+      }
     }
+    for (int mate : mates) note(mate);
     return found;
   }
 
-  // Does anything outside `group` that the node reads depend on the group? Then joining would make a circle.
-  bool circular(const std::vector<int>& reads, int group) const {
-    std::vector<bool> seen(function_.nodes.size(), false);
-    std::vector<int> todo;
-    for (int node : reads) {
-      if (group_of_[node] != group) todo.push_back(node);
-    }
-    while (!todo.empty()) {
-      const int node = todo.back();
-      todo.pop_back();
-      if (seen[node]) continue;
-      seen[node] = true;
-      if (group_of_[node] == group) return true;
-      // A group runs as a whole: what any of its nodes needs, it needs.
-      if (group_of_[node] >= 0) {
-        for (int mate : groups_[group_of_[node]].nodes) {
-          for (int source : sources(mate)) todo.push_back(source);
-        }
-      } else {
-        for (int source : sources(node)) todo.push_back(source);
-      }
-    }
-    return false;
-  }
-
   bool join(int index, int group) {
-    if (circular(sources(index), group)) return false;
     const Units own = units_of(program_, function_, index, [&](int node) { return group_of_[node] == group; });
     Units both;
     for (const Unit& unit : groups_[group].units) {
-      if (own.contains(unit) && fits(index, unit, groups_[group])) both.insert(unit);
+      if (own.contains(unit) && fits(unit, strip_width(index), groups_[group])) both.insert(unit);
     }
-    if (both.empty()) return false;
-    groups_[group].nodes.push_back(index);
-    groups_[group].units = both;
+    if (both.empty() || !order_.unite(index, groups_[group].nodes[0])) return false;
+    add(groups_[group], {{index}, both, due_[index], strip_width(index)});
     group_of_[index] = group;
     return true;
   }
 
-  // A strip cuts columns: all its values are equally wide, but for single numbers of the whole axis.
-  bool fits(int index, const Unit& unit, const Group& group) const {
-    if (unit.kind != UnitKind::strip) return true;
-    const auto alike = [&](int node) { return is_number(node) || is_number(index) || width(node) == width(index); };
-    return std::ranges::all_of(group.nodes, alike);
+  void merge(int from, int into) {
+    Group &one = groups_[into], &other = groups_[from];
+    Units both;
+    std::ranges::set_intersection(one.units, other.units, std::inserter(both, both.end()));
+    const auto inside = [&](int node) { return group_of_[node] == into || group_of_[node] == from; };
+    for (const Group* group : {&one, &other}) {
+      for (int node : group->nodes) {
+        if (both.empty()) return;
+        const Units own = units_of(program_, function_, node, inside);
+        std::erase_if(both, [&](const Unit& unit) { return !own.contains(unit); });
+      }
+    }
+    std::erase_if(both, [&](const Unit& unit) { return !fits(unit, other.strip_width, one); });
+    if (both.empty() || !order_.unite(one.nodes[0], other.nodes[0])) return;
+    for (int node : other.nodes) group_of_[node] = into;
+    Group moved = std::move(other);
+    other = {};
+    moved.units = both;
+    add(one, moved);
   }
-  int width(int node) const { return function_.nodes[node].results[0].width; }
-  bool is_number(int node) const {
-    return width(node) == 1 && function_.nodes[node].results[0].axis <= ir::AxisTable::pass;
+
+  static void add(Group& group, const Group& more) {
+    group.nodes.insert(group.nodes.end(), more.nodes.begin(), more.nodes.end());
+    group.units = more.units;
+    group.due = std::max(group.due, more.due);
+    group.strip_width = std::max(group.strip_width, more.strip_width);
+  }
+
+  // A strip cuts columns: all its values are equally wide, but for single numbers of the whole axis.
+  static bool fits(const Unit& unit, int strip_width, const Group& group) {
+    return unit.kind != UnitKind::strip || strip_width == 0 || group.strip_width == 0 ||
+           strip_width == group.strip_width;
+  }
+  int strip_width(int node) const {
+    const ir::Type& type = function_.nodes[node].results[0];
+    return type.width == 1 && type.axis <= ir::AxisTable::pass ? 0 : type.width;
   }
 
   const ir::Program& program_;
   const ir::Function& function_;
+  const std::vector<std::vector<int>> sources_;
+  Order order_;
   std::vector<Group> groups_;
   std::vector<int> group_of_;
   std::vector<int> due_;

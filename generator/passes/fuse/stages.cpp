@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "generator/passes/fuse/units.hpp"
 
@@ -16,7 +17,12 @@ using ir::UnitKind;
 class Stages {
  public:
   Stages(const ir::Function& function, Kernel& kernel) : function_(function), kernel_(kernel) {
-    for (KernelNode& node : kernel.nodes) by_node_[node.node] = &node;
+    for (KernelNode& node : kernel.nodes) {
+      by_node_[node.node] = &node;
+      std::set<int> read;
+      for (ir::ValueRef input : function.nodes[node.node].inputs) read.insert(input.node);
+      for (int one : read) readers_[one].push_back(&node);
+    }
   }
 
   void arrange() {
@@ -50,12 +56,12 @@ class Stages {
   // Loops in which the value is read: its consumers' stages, and those where they are computed again.
   std::vector<int> read_in(int index) const {
     std::vector<int> stages;
-    for (const KernelNode& user : kernel_.nodes) {
-      const Node& node = function_.nodes[user.node];
-      const bool reads = std::ranges::any_of(node.inputs, [&](ir::ValueRef input) { return input.node == index; });
-      if (!reads) continue;
-      stages.push_back(user.outer && reduces(node) ? user.stage - 1 : user.stage);
-      stages.insert(stages.end(), user.again.begin(), user.again.end());
+    const auto readers = readers_.find(index);
+    if (readers == readers_.end()) return stages;
+    for (const KernelNode* user : readers->second) {
+      const bool before = user->outer && reduces(function_.nodes[user->node]);
+      stages.push_back(before ? user->stage - 1 : user->stage);
+      stages.insert(stages.end(), user->again.begin(), user->again.end());
     }
     return stages;
   }
@@ -77,6 +83,7 @@ class Stages {
   const ir::Function& function_;
   Kernel& kernel_;
   std::map<int, KernelNode*> by_node_;
+  std::map<int, std::vector<const KernelNode*>> readers_;  // in the kernel
 };
 
 }  // namespace
