@@ -64,7 +64,7 @@ namespace description {
 
 struct Anything {
   template <class T>
-  constexpr operator T() const;
+  operator T() const;  // never called
 };
 template <class T, class... Some>
 consteval int members() {

@@ -1,6 +1,8 @@
 // The IR as text and back, after every pass; and what the verifier and the parser refuse.
 #include <doctest/doctest.h>
 
+#include <random>
+
 #include "generator/driver.hpp"
 #include "generator/ir/text.hpp"
 #include "generator/ir/verify.hpp"
@@ -68,4 +70,91 @@ TEST_CASE("the verifier shows the node that breaks a rule, and after which pass"
   const ir::Program wrong = ir::parse(without(small, "[batch, 2] ; logits", "[batch, 5] ; logits"));
   CHECK_THROWS_WITH(ir::verify(wrong, "select"),
                     "after select, in evaluate: the result is [A, o]\n  %3 = product %1 %2 : [batch, 5] ; logits");
+}
+
+TEST_CASE("text that was never printed is refused in words, with its line") {
+  const std::pair<std::string, std::string> wrong[] = {{"// tiny.cpp:4", "// tiny.cpp"},
+                                                       {"// tiny.cpp:4", "//"},
+                                                       {"// tiny.cpp:4", "// tiny.cpp:99999999999999999999"},
+                                                       {"// tiny.cpp:4", "// tiny.cpp:-4"},
+                                                       {"\"lexical\" :", "\"lexical :"},
+                                                       {"\"lexical\" :", "lexical :"},
+                                                       {"[word, 3]", "[word, 99999999999]"},
+                                                       {"[word, 3]", "[word, -3]"},
+                                                       {"[word, 3]", "[word, 3"},
+                                                       {"[word, 3]", "[word,"},
+                                                       {"[word, 3]", "["},
+                                                       {"[word, 3]", "[, 3]"},
+                                                       {"[2 x 3]", "[0 x 3]"},
+                                                       {"[2 x 3]", "[2 x 3x]"},
+                                                       {"[2 x 3]", "[99999999 x 99999999]"},
+                                                       {"%0 =", "%1 ="},
+                                                       {"%0 =", "% ="},
+                                                       {"product %1 %2", "product %-1 %2"},
+                                                       {"product %1 %2", "product %1.7 %2"},
+                                                       {"product %1 %2", "product %99999999999999 %2"},
+                                                       {"product %1 %2", "product % %2"},
+                                                       {"product", "\"\""},
+                                                       {"along word.parent", "along word."},
+                                                       {"along word.parent", "along batch.parent"},
+                                                       {"along word.parent", "along one.first"},
+                                                       {"along word.parent", "along word->"},
+                                                       {"along word.parent", "along ->"},
+                                                       {"along word.parent", "along"},
+                                                       {"word below batch", "word below word"},
+                                                       {"word below batch", "sentence below batch"},
+                                                       {"at most 30", "at most many"},
+                                                       {"uniform 0.5", "uniform x"},
+                                                       {"uniform 0.5", "normal 0.5"},
+                                                       {"trained decays", "frozen decays"},
+                                                       {"2 x 3 uniform", "2 x -3 uniform"},
+                                                       {"evaluation", "dreaming"},
+                                                       {"show \"logits\"", "hide \"logits\""},
+                                                       {"show \"logits\" = %3", "show \"logits\" = %9"},
+                                                       {"show \"logits\" = %3", "show"},
+                                                       {"\"Tiny\"", "\"Tiny\" passes 9"},
+                                                       {"; logits", "; logits and more"},
+                                                       {"program tiny", "  program tiny"},
+                                                       {"function evaluate", "functions evaluate"}};
+  for (const auto& [part, instead] : wrong) {
+    INFO(part << " -> " << instead);
+    CHECK_THROWS_AS(ir::parse(without(small, part, instead)), InternalError);
+  }
+}
+
+TEST_CASE("labels with quotes, spaces and line breaks are read as they were printed") {
+  ir::Program program = ir::parse(small);
+  const std::string label = "a \"b\"\\ \n c";
+  program.parameters[0].name = label;
+  program.functions[0].nodes[2].attributes = ir::with(ir::Named{label});
+  program.functions[0].nodes[2].name = "two words";
+  const ir::Program again = ir::parse(ir::print(program));
+  CHECK(again.parameters[0].name == label);
+  CHECK(again.functions[0].nodes[2].label() == label);
+  CHECK(again.functions[0].nodes[2].name == "two words");
+}
+
+TEST_CASE("a text with any damage is read, or refused as an error of the compiler; what was read is verified safely") {
+  std::mt19937 random(7);
+  const std::string parts = "% .:\"[]x,0123456789-abcdefgh\n/;=>";
+  int read = 0, refused = 0;
+  for (int trial = 0; trial < 4000; ++trial) {
+    std::string text = small;
+    for (int damage = static_cast<int>(random() % 4); damage >= 0; --damage) {
+      const std::size_t at = random() % text.size();
+      const std::size_t length = std::min<std::size_t>(random() % 5, text.size() - at);
+      text.replace(at, length, 1, parts[random() % parts.size()]);
+    }
+    INFO("trial " << trial << ":\n" << text);
+    try {
+      const ir::Program program = ir::parse(text);
+      ir::verify(program, "reading");
+      CHECK(ir::print(ir::parse(ir::print(program))) == ir::print(program));
+      ++read;
+    } catch (const InternalError&) {
+      ++refused;
+    }
+  }
+  CHECK(read > 100);
+  CHECK(refused > 1000);
 }

@@ -57,8 +57,8 @@ const std::vector<Rule> rules{
 
     {"generator/diagnostics/", {"dsl/", "runtime/base/"}},
     {"generator/frontend/", {"dsl/", "runtime/base/", "generator/diagnostics/"}, true},
-    {"generator/ir/", compiler},
-    {"generator/primitives/", compiler + Words{"generator/write/"}},
+    {"generator/ir/", {"dsl/", "generator/diagnostics/"}},
+    {"generator/primitives/", {"generator/diagnostics/", "generator/ir/"}},
     {"generator/layers/", compiler},
     {"generator/losses/", compiler},
     {"generator/passes/", compiler + Words{"generator/layers/", "generator/losses/"}},
