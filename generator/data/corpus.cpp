@@ -64,7 +64,7 @@ class Assembler {
       free_from = word.end;
       add_word(word, frames);
     }
-    data_.words.offset.push_back(static_cast<std::int64_t>(data_.word_text.size()));
+    data_.words.offset.push_back(static_cast<std::int64_t>(data_.words.text.size()));
   }
 
   Dataset take() {
@@ -92,9 +92,9 @@ class Assembler {
       return static_cast<std::int32_t>(
           std::clamp<std::int64_t>(std::llround(seconds * 1000 / frame_period_ms), 0, frames));
     };
-    data_.word_text.push_back(word.text);
-    data_.word_begin.push_back(frame_at(word.begin));
-    data_.word_end.push_back(frame_at(word.end));
+    data_.words.text.push_back(word.text);
+    data_.words.begin.push_back(frame_at(word.begin));
+    data_.words.end.push_back(frame_at(word.end));
     const auto vector = vectors_(word.text);
     auto& values = data_.words.streams[0].values;
     values.insert(values.end(), vector.begin(), vector.end());

@@ -40,7 +40,7 @@ Json level_of(const Level& level) {
 
 Json information(const Dataset& data) {
   Json words = level_of(data.words);
-  words["different"] = std::set<std::string>(data.word_text.begin(), data.word_text.end()).size();
+  words["different"] = std::set<std::string>(data.words.text.begin(), data.words.text.end()).size();
   return {{"path", data.path},
           {"utterances", data.utterances()},
           {"unlabelled", std::count(data.label.begin(), data.label.end(), -1)},

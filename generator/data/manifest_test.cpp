@@ -48,9 +48,9 @@ TEST_CASE("a manifest becomes a data set: classes in order, ids from file names,
   CHECK(data.session == std::vector<std::string>{"s1", "", ""});
   CHECK(data.frames.offset == std::vector<std::int64_t>{0, 98, 146, 147});
   CHECK(data.words.offset == std::vector<std::int64_t>{0, 2, 2, 2});
-  CHECK(data.word_text == std::vector<std::string>{"not", "again"});
-  CHECK(data.word_begin == std::vector<std::int32_t>{10, 50});
-  CHECK(data.word_end == std::vector<std::int32_t>{50, 98});
+  CHECK(data.words.text == std::vector<std::string>{"not", "again"});
+  CHECK(data.words.begin == std::vector<std::int32_t>{10, 50});
+  CHECK(data.words.end == std::vector<std::int32_t>{50, 98});
   CHECK(data.words.find("lexical")->features == "hash-ngrams(128)");
   CHECK(data.frames.find("acoustic")->width == 82);
 }
@@ -65,8 +65,8 @@ TEST_CASE("kinds of speech are kept where the manifest tells them") {
 TEST_CASE("words without times are kept, without frames") {
   const Folder folder;
   const Dataset data = folder.dataset("wav,label,speaker,words\na.wav,x,ann,one two\n");
-  CHECK(data.word_begin == std::vector<std::int32_t>{0, 0});
-  CHECK(data.word_end == std::vector<std::int32_t>{0, 0});
+  CHECK(data.words.begin == std::vector<std::int32_t>{0, 0});
+  CHECK(data.words.end == std::vector<std::int32_t>{0, 0});
 }
 
 TEST_CASE("classes asked for are taken in their order; others are left out, with their count") {

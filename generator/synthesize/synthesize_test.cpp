@@ -83,7 +83,7 @@ TEST_CASE("the corpus is spoken with word times, the same bytes for the same see
     CHECK(data.frames.offset[u + 1] - data.frames.offset[u] > 100);
     CHECK(data.frames.offset[u + 1] - data.frames.offset[u] < 500);
   }
-  for (std::size_t w = 0; w < data.word_text.size(); ++w) CHECK(data.word_end[w] > data.word_begin[w]);
+  for (std::size_t w = 0; w < data.words.text.size(); ++w) CHECK(data.words.end[w] > data.words.begin[w]);
 }
 
 TEST_CASE("wrong usage exits 2; a folder that cannot be made exits 1") {

@@ -29,14 +29,19 @@ std::string real(double number) {
   return {text, std::to_chars(text, text + sizeof text, number).ptr};
 }
 
-const char* runtime_name(AxisKind kind) {
+// How its rows come about, and of which levels they are.
+struct Making {
+  const char *rows, *levels;
+};
+
+Making making_of(AxisKind kind) {
   switch (kind) {
-    case AxisKind::frames: return "AxisKind::frames";
-    case AxisKind::words: return "AxisKind::words";
-    case AxisKind::frames_of_word: return "AxisKind::frames_of_word";
-    case AxisKind::frames_in_words: return "AxisKind::frames_in_words";
-    case AxisKind::drawn: return "AxisKind::drawn";
-    default: return "AxisKind::batch";
+    case AxisKind::frames: return {"Rows::level", ", \"frames\""};
+    case AxisKind::words: return {"Rows::level", ", \"words\""};
+    case AxisKind::frames_of_word: return {"Rows::spans", ", \"frames\""};
+    case AxisKind::frames_in_words: return {"Rows::joined_spans", ", \"frames\", \"words\""};
+    case AxisKind::drawn: return {"Rows::drawn", ""};
+    default: return {"Rows::batch", ""};
   }
 }
 
@@ -44,8 +49,9 @@ void write_axes(std::ostream& out, const ir::Program& program, const Layout& lay
   out << "constexpr AxisInfo axes[] = {\n";
   for (ir::AxisId id : layout.axes) {
     const ir::Axis& axis = program.axes[id];
-    out << "{" << quoted(axis.name) << ", " << runtime_name(axis.kind) << ", "
-        << (axis.ragged() ? layout.index_of(axis.parent) : -1) << ", " << axis.cap << "},\n";
+    const Making making = making_of(axis.kind);
+    out << "{" << quoted(axis.name) << ", " << making.rows << ", "
+        << (axis.ragged() ? layout.index_of(axis.parent) : -1) << ", " << axis.cap << making.levels << "},\n";
   }
   out << "};\n";
   if (layout.crosses.empty()) return;

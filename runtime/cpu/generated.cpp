@@ -10,10 +10,9 @@ const std::array<float, widest_row> zeros{};
 
 namespace {
 
-const Stream& find_stream(const Dataset& data, const char* name) {
-  for (const Level* level : {&data.frames, &data.words}) {
-    if (const Stream* stream = level->find(name)) return *stream;
-  }
+const Stream& find_stream(const Dataset& data, const Axis& axis, const char* name) {
+  const Stream* read = axis.level ? axis.level->find(name) : nullptr;
+  if (read) return *read;
   for (const Stream& stream : data.once) {
     if (stream.name == name) return stream;
   }
@@ -24,7 +23,7 @@ const Stream& find_stream(const Dataset& data, const char* name) {
 
 void gather_stream(Pool& pool, const Batch& batch, const Axis& axis, const char* name, const Standardiser& standard,
                    float* out, int stride) {
-  const Stream& stream = find_stream(*batch.data, name);
+  const Stream& stream = find_stream(*batch.data, axis, name);
   const Scaling* scaling = standard.find(name);
   const int width = stream.width;
   pool.rows(axis.rows, 256, [&](int begin, int end) {
@@ -35,7 +34,7 @@ void gather_stream(Pool& pool, const Batch& batch, const Axis& axis, const char*
         std::memcpy(to, from, sizeof(float) * width);
         continue;
       }
-      const int utterance = batch.axes[0].source[axis.utterance[row]];
+      const int utterance = batch.utterances().source[axis.utterance[row]];
       const std::int64_t group = standard.group.empty() ? 0 : standard.group[utterance];
       const float* mean = scaling->mean.data() + group * width;
       const float* scale = scaling->scale.data() + group * width;

@@ -49,7 +49,7 @@ inline float decayed(float value, float decay, std::uint32_t epoch) {
 // The dropout mask of one row; all ones when dropout is off. The two passes of a step draw apart.
 inline void dropout_row(const Randomness& random, std::array<std::uint32_t, 2> key, const Batch& batch,
                         const Axis& axis, std::int64_t row, int width, float rate, float* mask) {
-  const auto utterance = static_cast<std::uint32_t>(batch.axes[0].source[axis.utterance[row]]);
+  const auto utterance = static_cast<std::uint32_t>(batch.utterances().source[axis.utterance[row]]);
   const std::uint64_t first = static_cast<std::uint64_t>(axis.position[row]) * width;
   const std::uint32_t pass = batch.first_drawn > 0 && axis.utterance[row] >= batch.first_drawn ? 1 : 0;
   draw_row(key, random.epoch, 2 * random.step + pass, utterance, first, width, random.dropout ? rate : 0.0f, mask);

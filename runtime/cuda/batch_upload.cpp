@@ -30,7 +30,7 @@ BatchUpload::AxisPlaces BatchUpload::take_axis(const Description& program, int i
   const std::int64_t steps = info.parent < 0 ? 0 : info.cap > 0 ? std::min<std::int64_t>(info.cap, rows) : rows;
   AxisPlaces at;
   at.sizes = take(sizes_count);
-  at.offset = take(steps + 1);
+  at.offset = take((info.order == RowOrder::time_major ? steps : parents) + 1);
   at.order = take(parents);
   at.length = take(parents);
   for (Place* place : {&at.first, &at.last, &at.count}) *place = take(parents);
@@ -67,7 +67,9 @@ BatchUpload::BatchUpload(const Description& program, std::span<const std::int64_
   for (int index = 0; index < static_cast<int>(program.axes.size()); ++index)
     axes_.push_back(take_axis(program, index, bounds));
   for (const CrossInfo& cross : program.crosses) crosses_.push_back(take(bounds[cross.from]));
-  for (Place* place : {&label_, &self_, &negative_, &as_self_, &as_negative_}) *place = take(bounds[0]);
+  const int utterances = utterance_axis(program);
+  label_ = take(bounds[utterances]);
+  for (Place* place : {&self_, &negative_, &as_self_, &as_negative_}) *place = take(bounds[0]);
   block_ = Buffer<int>(used_);
   for (Slot& slot : slots_) {
     slot.block = PinnedBuffer<int>(used_);
@@ -81,7 +83,7 @@ BatchUpload::BatchUpload(const Description& program, std::span<const std::int64_
   }
   for (const Place& cross : crosses_) crossing_.push_back(in(cross));
   batch_.view = {.label = in(label_),
-                 .source = in(axes_[0].source),
+                 .source = in(axes_[utterances].source),
                  .self = in(self_),
                  .negative = in(negative_),
                  .as_self = in(as_self_),

@@ -58,7 +58,7 @@ struct Scene {
 
 int frames_of(const Description& program) {
   for (int axis = 0; axis < static_cast<int>(program.axes.size()); ++axis)
-    if (program.axes[axis].kind == AxisKind::frames) return axis;
+    if (program.axes[axis].level == std::string_view(levels::frames)) return axis;
   return -1;
 }
 

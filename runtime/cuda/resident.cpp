@@ -17,8 +17,8 @@ void replace(const Device& device, Buffer<T>& to, const std::vector<T>& from) {
 }
 
 const inflect::Stream& find_in(const Dataset& data, const StreamInfo& info) {
-  const bool frames = std::string_view(info.level) == "frames";
-  const inflect::Stream* stream = (frames ? data.frames : data.words).find(info.name);
+  const Level* level = data.level(info.level);
+  const inflect::Stream* stream = level ? level->find(info.name) : nullptr;
   if (!stream) throw error("data set '", data.path, "' has no stream '", info.name, "'");
   return *stream;
 }

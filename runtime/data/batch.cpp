@@ -9,63 +9,43 @@
 namespace inflect {
 namespace {
 
-int level_rows(const Level& level, int utterance) {
-  if (level.offset.empty()) return 0;
-  return static_cast<int>(level.offset[utterance + 1] - level.offset[utterance]);
+// What an axis has for each of its rows.
+template <class Do>
+void each_per_row(Axis& axis, const Do& work) {
+  for (auto* per_row : {&axis.parent, &axis.before, &axis.after, &axis.utterance, &axis.position, &axis.source})
+    work(*per_row);
 }
 
-int capped(int rows, int cap) { return cap > 0 ? std::min(rows, cap) : rows; }
-
-int word_frames(const Dataset& data, std::int64_t word) { return data.word_end[word] - data.word_begin[word]; }
-
-// Rows of one utterance on an axis, over all its sequences there.
-std::int64_t utterance_rows(const Description& program, const AxisInfo& axis, const Dataset& data, int utterance) {
-  switch (axis.kind) {
-    case AxisKind::batch:
-    case AxisKind::drawn: return 1;
-    case AxisKind::frames: return capped(level_rows(data.frames, utterance), axis.cap);
-    case AxisKind::words: return capped(level_rows(data.words, utterance), axis.cap);
-    case AxisKind::frames_of_word:
-    case AxisKind::frames_in_words: break;
-  }
-  const bool of_word = axis.kind == AxisKind::frames_of_word;
-  const int words = capped(level_rows(data.words, utterance), of_word ? program.axes[axis.parent].cap : 0);
-  std::int64_t rows = 0;
-  for (int word = 0; word < words; ++word) {
-    const int frames = word_frames(data, data.words.offset[utterance] + word);
-    rows += of_word ? capped(frames, axis.cap) : frames;
-  }
-  return of_word ? rows : capped(static_cast<int>(rows), axis.cap);
-}
-
-void reserve(Axis& axis, std::int64_t rows, std::int64_t parents) {
-  axis.offset.reserve(rows + 1);
+void reserve_axis(Axis& axis, const AxisInfo& info, std::int64_t rows, std::int64_t parents) {
+  axis.offset.reserve(std::max(rows, parents) + 1);
   for (auto* per_parent : {&axis.order, &axis.first, &axis.last, &axis.count}) per_parent->reserve(parents);
-  for (auto* per_row : {&axis.parent, &axis.before, &axis.after, &axis.utterance, &axis.position, &axis.source}) {
-    per_row->reserve(rows);
-  }
+  each_per_row(axis, [&](std::vector<int>& values) { values.reserve(rows); });
+  if (has_edges(info.rows)) axis.from.reserve(rows);
 }
 
 void size_rows(Axis& axis, int rows) {
   axis.rows = rows;
-  for (auto* per_row : {&axis.parent, &axis.before, &axis.after, &axis.utterance, &axis.position, &axis.source}) {
-    per_row->resize(rows);
-  }
+  each_per_row(axis, [&](std::vector<int>& values) { values.resize(rows); });
 }
 
 }  // namespace
 
-std::vector<std::int64_t> row_bounds(const Description& program, const Dataset& data, std::span<const int> utterances,
+std::vector<std::int64_t> row_bounds(const Description& program, const Dataset& data, std::span<const int> drawn,
                                      int size) {
+  const AxisRows counter(program, data);
   std::vector<std::int64_t> bounds;
-  std::vector<std::int64_t> rows(utterances.size());
-  const auto most = std::min<std::size_t>(size, utterances.size());
-  for (const AxisInfo& axis : program.axes) {
-    std::transform(utterances.begin(), utterances.end(), rows.begin(),
-                   [&](int utterance) { return utterance_rows(program, axis, data, utterance); });
+  std::vector<std::int64_t> rows(drawn.size());
+  const auto most = std::min<std::size_t>(size, drawn.size());
+  for (int index = 0; index < static_cast<int>(program.axes.size()); ++index) {
+    const AxisInfo& axis = program.axes[index];
+    const bool both_passes = !program.negatives.empty() && axis.rows != Rows::drawn;
+    if (has_edges(axis.rows) && program.axes[axis.parent].parent < 0) {  // the whole batch is one sequence
+      bounds.push_back(counter.edges_among(index, static_cast<std::int64_t>(most) * (both_passes ? 2 : 1)));
+      continue;
+    }
+    std::transform(drawn.begin(), drawn.end(), rows.begin(), [&](int one) { return counter.below(index, one); });
     std::partial_sort(rows.begin(), rows.begin() + most, rows.end(), std::greater<>());
     std::int64_t bound = std::accumulate(rows.begin(), rows.begin() + most, std::int64_t{0});
-    const bool both_passes = !program.negatives.empty() && axis.kind != AxisKind::drawn;
     if (both_passes && most) bound += static_cast<std::int64_t>(most) * rows[0];
     bounds.push_back(bound);
   }
@@ -74,46 +54,40 @@ std::vector<std::int64_t> row_bounds(const Description& program, const Dataset& 
 
 BatchBuilder::BatchBuilder(const Description& program, const Dataset& data, std::vector<int> classes,
                            std::span<const std::int64_t> bounds)
-    : program_(program), data_(data), classes_(std::move(classes)) {
+    : program_(program), data_(data), classes_(std::move(classes)), rows_(program, data, classes_) {
   batch_.data = &data;
+  batch_.utterance_axis = utterance_axis(program);
+  if (batch_.utterance_axis > 0 && !program.negatives.empty())
+    throw error("program '", program.name, "' draws dialogues, whose utterances have no negatives");
   batch_.axes.resize(program.axes.size());
-  std::int64_t most_parents = 0;
-  for (std::size_t index = 0; index < program.axes.size(); ++index) {
-    const int parent = program.axes[index].parent;
-    if (!program.negatives.empty()) batch_.axes[index].by_pass.reserve(bounds[index]);
-    const std::int64_t parents = parent < 0 ? 0 : bounds[parent];
-    reserve(batch_.axes[index], bounds[index], parents);
-    most_parents = std::max(most_parents, parents);
-  }
-  base_.reserve(most_parents);
-  batch_.label.reserve(bounds[0]);
-  if (!program.negatives.empty()) {
-    for (auto* map : {&batch_.self, &batch_.negative, &batch_.as_self, &batch_.as_negative}) map->reserve(bounds[0]);
-  }
-  for (const CrossInfo& cross : program.crosses) batch_.crosses.emplace_back().reserve(bounds[cross.from]);
-
-  word_start_.resize(data.word_begin.size());
-  for (int utterance = 0; utterance < data.utterances() && !word_start_.empty(); ++utterance) {
-    int frames = 0;
-    for (auto word = data.words.offset[utterance]; word < data.words.offset[utterance + 1]; ++word) {
-      word_start_[word] = frames;
-      frames += word_frames(data, word);
-    }
-  }
+  for (std::size_t index = 0; index < program.axes.size(); ++index)
+    batch_.axes[index].level = rows_.level(static_cast<int>(index));
+  reserve(bounds);
 }
 
-const Batch& BatchBuilder::build(std::span<const int> utterances, std::span<const int> negatives) {
-  build_batch_axis(utterances, negatives);
-  if (!program_.negatives.empty()) pair_up(static_cast<int>(utterances.size()), !negatives.empty());
-  for (std::size_t index = 1; index < program_.axes.size(); ++index) {
-    if (program_.axes[index].kind == AxisKind::drawn) {
-      batch_.axes[index].rows = batch_.drawn();
-      continue;
-    }
-    count_sequences(static_cast<int>(index));
-    order_sequences(batch_.axes[index]);
-    fill_rows(static_cast<int>(index));
+void BatchBuilder::reserve(std::span<const std::int64_t> bounds) {
+  std::int64_t most_parents = 0;
+  for (std::size_t index = 0; index < program_.axes.size(); ++index) {
+    const AxisInfo& info = program_.axes[index];
+    if (!program_.negatives.empty()) batch_.axes[index].by_pass.reserve(bounds[index]);
+    const std::int64_t parents = info.parent < 0 ? 0 : bounds[info.parent];
+    reserve_axis(batch_.axes[index], info, bounds[index], parents);
+    most_parents = std::max(most_parents, parents);
+    if (has_edges(info.rows)) comes_from_.reserve(std::max<std::size_t>(comes_from_.capacity(), bounds[index]));
   }
+  for (auto* per_parent : {&base_, &in_order_, &sequence_, &spoken_, &edge_begin_}) per_parent->reserve(most_parents);
+  batch_.label.reserve(bounds[batch_.utterance_axis]);
+  if (!program_.negatives.empty()) {
+    for (auto* map : {&batch_.self, &batch_.negative, &batch_.as_self, &batch_.as_negative}) map->reserve(bounds[0]);
+  }
+  for (const CrossInfo& cross : program_.crosses) batch_.crosses.emplace_back().reserve(bounds[cross.from]);
+}
+
+const Batch& BatchBuilder::build(std::span<const int> drawn, std::span<const int> negatives) {
+  build_batch_axis(drawn, negatives);
+  if (!program_.negatives.empty()) pair_up(static_cast<int>(drawn.size()), !negatives.empty());
+  for (std::size_t index = 1; index < program_.axes.size(); ++index) build_axis(static_cast<int>(index));
+  label_utterances();
   if (!program_.negatives.empty()) {
     for (Axis& axis : batch_.axes) sort_by_pass(axis);
   }
@@ -121,21 +95,40 @@ const Batch& BatchBuilder::build(std::span<const int> utterances, std::span<cons
   return batch_;
 }
 
-// A negative is there for its vector alone, so it has no label.
-void BatchBuilder::build_batch_axis(std::span<const int> utterances, std::span<const int> negatives) {
+void BatchBuilder::build_batch_axis(std::span<const int> drawn, std::span<const int> negatives) {
   Axis& axis = batch_.axes[0];
   const int first = static_cast<int>(negatives.size());
-  size_rows(axis, first + static_cast<int>(utterances.size()));
+  size_rows(axis, first + static_cast<int>(drawn.size()));
   batch_.first_drawn = first;
-  batch_.label.resize(axis.rows);
-  batch_.labelled = 0;
   for (int row = 0; row < axis.rows; ++row) {
-    const int utterance = row < first ? negatives[row] : utterances[row - first];
     axis.parent[row] = axis.before[row] = axis.after[row] = -1;
     axis.utterance[row] = row;
     axis.position[row] = 0;
-    axis.source[row] = utterance;
-    const int label = row < first ? -1 : data_.label[utterance];
+    axis.source[row] = row < first ? negatives[row] : drawn[row - first];
+  }
+}
+
+void BatchBuilder::build_axis(int index) {
+  const AxisInfo& info = program_.axes[index];
+  Axis& axis = batch_.axes[index];
+  if (info.rows == Rows::drawn) {
+    axis.rows = batch_.drawn();
+    return;
+  }
+  order_parents(index);
+  has_edges(info.rows) ? count_edges(index) : count_sequences(index);
+  info.order == RowOrder::time_major ? order_sequences(axis) : order_by_parent(axis);
+  fill_rows(index);
+  if (index == batch_.utterance_axis) batch_.axes[0].utterance = axis.first;  // a dialogue's draws are its first one's
+}
+
+// A negative is there for its vector alone, so it has no label.
+void BatchBuilder::label_utterances() {
+  const Axis& axis = batch_.utterances();
+  batch_.label.resize(axis.rows);
+  batch_.labelled = 0;
+  for (int row = 0; row < axis.rows; ++row) {
+    const int label = row < batch_.first_drawn ? -1 : data_.label[axis.source[row]];
     batch_.label[row] = label < 0 ? -1 : classes_[label];
     batch_.labelled += batch_.label[row] >= 0;
   }
@@ -167,29 +160,59 @@ void BatchBuilder::sort_by_pass(Axis& axis) const {
   }
 }
 
-// Rows of each sequence, and where it begins in its utterance's own order.
 void BatchBuilder::count_sequences(int index) {
-  const AxisInfo& info = program_.axes[index];
-  const Axis &parent = batch_.axes[info.parent], &batch = batch_.axes[0];
+  const Axis& parent = batch_.axes[program_.axes[index].parent];
   Axis& axis = batch_.axes[index];
-  axis.parents = parent.rows;
-  axis.count.resize(parent.rows);
-  base_.resize(parent.rows);
-  if (info.kind != AxisKind::frames_of_word) {
-    for (int row = 0; row < parent.rows; ++row) {
-      axis.count[row] = static_cast<int>(utterance_rows(program_, info, data_, batch.source[row]));
-      base_[row] = 0;
+  for (int row = 0; row < parent.rows; ++row) axis.count[row] = rows_.count(index, parent.source[row]);
+}
+
+template <class Seen>
+void BatchBuilder::each_sequence(int index, const Seen& seen) {
+  const Axis& axis = batch_.axes[index];
+  const bool whole = program_.axes[index].parent < 0;
+  for (int owner = 0; owner < (whole ? 1 : axis.parents); ++owner) {
+    sequence_.clear();
+    if (whole) {
+      sequence_.resize(axis.rows);
+      std::iota(sequence_.begin(), sequence_.end(), 0);
+    } else {
+      for (int row = axis.first[owner]; row >= 0; row = axis.after[row]) sequence_.push_back(row);
     }
-    return;
+    seen(sequence_);
   }
-  for (int utterance = 0; utterance < batch.rows; ++utterance) {
-    int position = 0;
-    for (int word = parent.first[utterance]; word >= 0; word = parent.after[word]) {
-      axis.count[word] = capped(word_frames(data_, parent.source[word]), info.cap);
-      base_[word] = position;
-      position += axis.count[word];
+}
+
+void BatchBuilder::count_edges(int index) {
+  const int of = program_.axes[index].parent;
+  const Axis &parent = batch_.axes[of], &utterances = batch_.utterances();
+  Axis& axis = batch_.axes[index];
+  comes_from_.clear();
+  edge_begin_.resize(parent.rows);
+  each_sequence(of, [&](const std::vector<int>& rows) {
+    spoken_.clear();
+    for (const int row : rows) spoken_.push_back(utterances.source[parent.utterance[row]]);
+    for (std::size_t position = 0; position < rows.size(); ++position) {
+      const auto edges = rows_.edges_to(index, static_cast<int>(position), spoken_);
+      edge_begin_[rows[position]] = static_cast<int>(comes_from_.size());
+      axis.count[rows[position]] = static_cast<int>(edges.size());
+      for (const int from : edges) comes_from_.push_back(rows[from]);
     }
-  }
+  });
+}
+
+// The rows of the parent as their utterances have them, and room for their counts.
+void BatchBuilder::order_parents(int index) {
+  const int of = program_.axes[index].parent;
+  const Axis& parent = batch_.axes[of];
+  batch_.axes[index].parents = parent.rows;
+  batch_.axes[index].count.resize(parent.rows);
+  in_order_.resize(parent.rows);
+  std::iota(in_order_.begin(), in_order_.end(), 0);
+  if (of == batch_.utterance_axis || of == 0) return;
+  std::sort(in_order_.begin(), in_order_.end(), [&](int a, int b) {
+    return parent.utterance[a] != parent.utterance[b] ? parent.utterance[a] < parent.utterance[b]
+                                                      : parent.position[a] < parent.position[b];
+  });
 }
 
 // Longest first, ties by parent row; then the offset of each step.
@@ -208,68 +231,87 @@ void BatchBuilder::order_sequences(Axis& axis) {
     while (axis.count[axis.order[live - 1]] <= step) --live;
     axis.offset.push_back(axis.offset.back() + live);
   }
-  size_rows(axis, axis.offset.back());
-  axis.first.assign(axis.parents, -1);
-  axis.last.assign(axis.parents, -1);
+}
+
+void BatchBuilder::order_by_parent(Axis& axis) {
+  axis.order.clear();
+  axis.offset.assign(1, 0);
+  axis.steps = 0;
+  for (int row = 0; row < axis.parents; ++row) {
+    if (axis.count[row] > 0) axis.order.push_back(row);
+    axis.steps = std::max(axis.steps, axis.count[row]);
+    axis.offset.push_back(axis.offset.back() + axis.count[row]);
+  }
+  axis.sequences = static_cast<int>(axis.order.size());
 }
 
 void BatchBuilder::fill_rows(int index) {
+  const AxisInfo& info = program_.axes[index];
   Axis& axis = batch_.axes[index];
-  const Axis& parent = batch_.axes[program_.axes[index].parent];
+  const bool time_major = info.order == RowOrder::time_major;
+  size_rows(axis, axis.offset.back());
+  if (has_edges(info.rows)) axis.from.resize(axis.rows);
+  axis.first.assign(axis.parents, -1);
+  axis.last.assign(axis.parents, -1);
+  base_.resize(axis.parents);
+  const Axis& parent = batch_.axes[info.parent];
+  for (int at = 0; at < axis.parents; ++at) {
+    const int owner = in_order_[at], before = at ? in_order_[at - 1] : -1;
+    const bool goes_on = before >= 0 && info.parent != 0 && parent.utterance[before] == parent.utterance[owner];
+    base_[owner] = goes_on ? base_[before] + axis.count[before] : 0;
+  }
   for (int rank = 0; rank < axis.sequences; ++rank) {
     const int owner = axis.order[rank], count = axis.count[owner];
+    axis.first[owner] = time_major ? rank : axis.offset[owner];
+    axis.last[owner] = row_at(index, owner, count - 1);
     for (int step = 0; step < count; ++step) {
-      const int row = axis.offset[step] + rank;
-      axis.parent[row] = owner;
-      axis.utterance[row] = parent.utterance[owner];
-      axis.position[row] = base_[owner] + step;
-      axis.source[row] = source_of(index, owner, step);
-      axis.before[row] = step ? axis.offset[step - 1] + rank : -1;
-      axis.after[row] = step + 1 < count ? axis.offset[step + 1] + rank : -1;
+      const int row = row_at(index, owner, step);
+      fill_row(index, row, owner, step);
+      axis.before[row] = step ? row_at(index, owner, step - 1) : -1;
+      axis.after[row] = step + 1 < count ? row_at(index, owner, step + 1) : -1;
     }
-    axis.first[owner] = rank;
-    axis.last[owner] = axis.offset[count - 1] + rank;
   }
 }
 
-// The row of the data set's level that a step of a sequence reads.
-int BatchBuilder::source_of(int index, int parent_row, int step) const {
+int BatchBuilder::row_at(int index, int owner, int step) const {
+  const Axis& axis = batch_.axes[index];
+  return axis.first[owner] + (program_.axes[index].order == RowOrder::time_major ? axis.offset[step] : step);
+}
+
+void BatchBuilder::fill_row(int index, int row, int owner, int step) {
   const AxisInfo& info = program_.axes[index];
+  Axis& axis = batch_.axes[index];
   const Axis& parent = batch_.axes[info.parent];
-  const int utterance = batch_.axes[0].source[parent.utterance[parent_row]];
-  switch (info.kind) {
-    case AxisKind::batch:
-    case AxisKind::drawn: return utterance;
-    case AxisKind::frames: return static_cast<int>(data_.frames.offset[utterance]) + step;
-    case AxisKind::words: return static_cast<int>(data_.words.offset[utterance]) + step;
-    case AxisKind::frames_of_word:
-      return static_cast<int>(data_.frames.offset[utterance]) + data_.word_begin[parent.source[parent_row]] + step;
-    case AxisKind::frames_in_words: break;
+  axis.parent[row] = owner;
+  if (index == batch_.utterance_axis) {
+    axis.utterance[row] = row;
+    axis.position[row] = 0;
+    axis.source[row] = rows_.source(index, -1, parent.source[owner], step);
+    return;
   }
-  // The last word that starts at or before this step; empty words start where the next one does and come earlier.
-  const auto begin = word_start_.begin() + data_.words.offset[utterance];
-  const auto end = word_start_.begin() + data_.words.offset[utterance + 1];
-  const auto word = std::upper_bound(begin, end, step) - word_start_.begin() - 1;
-  return static_cast<int>(data_.frames.offset[utterance]) + data_.word_begin[word] + step - word_start_[word];
+  axis.utterance[row] = parent.utterance[owner];
+  axis.position[row] = base_[owner] + step;
+  if (has_edges(info.rows)) {
+    axis.from[row] = comes_from_[edge_begin_[owner] + step];
+    axis.source[row] = parent.source[axis.from[row]];
+  } else {
+    const int utterance = batch_.utterances().source[axis.utterance[row]];
+    axis.source[row] = rows_.source(index, utterance, parent.source[owner], step);
+  }
 }
 
-// Each row of `from` is a frame of a word (or of the utterance); its place among the frames that `to` kept, if it is
-// there.
+// The place of each row of `from` among the rows that `to` kept of its utterance, if it is there.
 void BatchBuilder::build_cross(int index) {
   const CrossInfo& cross = program_.crosses[index];
-  const Axis &from = batch_.axes[cross.from], &to = batch_.axes[cross.to], &batch = batch_.axes[0];
-  const AxisKind kind = program_.axes[cross.to].kind;
-  const bool of_word = program_.axes[cross.from].kind == AxisKind::frames_of_word;
+  const Axis &from = batch_.axes[cross.from], &to = batch_.axes[cross.to];
+  const Axis& above = batch_.axes[program_.axes[cross.from].parent];
   std::vector<int>& map = batch_.crosses[index];
   map.resize(from.rows);
   for (int row = 0; row < from.rows; ++row) {
     const int utterance = from.utterance[row];
-    int step = from.source[row] - static_cast<int>(data_.frames.offset[batch.source[utterance]]);
-    if (kind == AxisKind::frames_in_words && of_word) {
-      const int word = batch_.axes[program_.axes[cross.from].parent].source[from.parent[row]];
-      step += word_start_[word] - data_.word_begin[word];
-    }
-    map[row] = step < to.count[utterance] ? to.offset[step] + to.first[utterance] : -1;
+    const int step = rows_.step_in(cross.to, cross.from, batch_.utterances().source[utterance],
+                                   above.source[from.parent[row]], from.source[row]);
+    map[row] = step < to.count[utterance] ? row_at(cross.to, utterance, step) : -1;
   }
 }
 

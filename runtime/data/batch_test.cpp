@@ -11,11 +11,11 @@ using namespace inflect;
 
 namespace {
 
-constexpr AxisInfo axes[] = {{"batch", AxisKind::batch, -1, 0},
-                             {"frame", AxisKind::frames, 0, 9},
-                             {"word", AxisKind::words, 0, 3},
-                             {"frame-of-word", AxisKind::frames_of_word, 2, 4},
-                             {"frame-in-words", AxisKind::frames_in_words, 0, 6}};
+constexpr AxisInfo axes[] = {{"batch", Rows::batch, -1, 0},
+                             {"frame", Rows::level, 0, 9, levels::frames},
+                             {"word", Rows::level, 0, 3, levels::words},
+                             {"frame-of-word", Rows::spans, 2, 4, levels::frames},
+                             {"frame-in-words", Rows::joined_spans, 0, 6, levels::frames, levels::words}};
 constexpr CrossInfo crosses[] = {{3, 1}, {3, 4}, {4, 1}};
 
 Description program() {
@@ -39,8 +39,8 @@ Dataset made_up_data(unsigned seed, int utterances) {
     int words = 0;
     for (int at = draw(0, 3); at <= frames && words < 5 && draw(0, 6); ++words) {
       const int end = std::min(frames, at + draw(0, 6));
-      data.word_begin.push_back(at);
-      data.word_end.push_back(end);
+      data.words.begin.push_back(at);
+      data.words.end.push_back(end);
       at = end + draw(0, 2);
     }
     data.frames.offset.push_back(data.frames.rows() + frames);
@@ -58,18 +58,18 @@ std::vector<std::vector<int>> expected_sources(const Dataset& data, const Batch&
     const int utterance = batch.axes[0].source[parent.utterance[row]];
     const auto frame = [&](int at) { return static_cast<int>(data.frames.offset[utterance]) + at; };
     auto& sources = sequences.emplace_back();
-    if (info.kind == AxisKind::frames) {
+    if (info.rows == Rows::level && std::string_view(info.level) == levels::frames) {
       for (int at = frame(0); at < data.frames.offset[utterance + 1]; ++at) sources.push_back(at);
-    } else if (info.kind == AxisKind::frames_of_word) {
+    } else if (info.rows == Rows::spans) {
       const int word = parent.source[row];
-      for (int at = data.word_begin[word]; at < data.word_end[word]; ++at) sources.push_back(frame(at));
+      for (int at = data.words.begin[word]; at < data.words.end[word]; ++at) sources.push_back(frame(at));
     } else {
       for (auto word = data.words.offset[utterance]; word < data.words.offset[utterance + 1]; ++word) {
-        if (info.kind == AxisKind::words) {
+        if (info.rows == Rows::level) {
           sources.push_back(static_cast<int>(word));
           continue;
         }
-        for (int at = data.word_begin[word]; at < data.word_end[word]; ++at) sources.push_back(frame(at));
+        for (int at = data.words.begin[word]; at < data.words.end[word]; ++at) sources.push_back(frame(at));
       }
     }
     if (static_cast<int>(sources.size()) > info.cap) sources.resize(info.cap);
@@ -232,10 +232,10 @@ TEST_CASE("a later batch does not remember an earlier one") {
 
 namespace {
 
-constexpr AxisInfo paired_axes[] = {{"batch", AxisKind::batch, -1, 0},
-                                    {"drawn", AxisKind::drawn, -1, 0},
-                                    {"frame", AxisKind::frames, 0, 9},
-                                    {"word", AxisKind::words, 0, 3}};
+constexpr AxisInfo paired_axes[] = {{"batch", Rows::batch, -1, 0},
+                                    {"drawn", Rows::drawn, -1, 0},
+                                    {"frame", Rows::level, 0, 9, levels::frames},
+                                    {"word", Rows::level, 0, 3, levels::words}};
 constexpr std::uint32_t any_other[] = {6, 5, 3};
 
 Description paired_program() {

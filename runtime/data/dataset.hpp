@@ -1,33 +1,18 @@
-// A data set in memory: utterances and, below them, levels of rows (frames, words), each level with its streams.
-// On disk it is one HDF5 file (docs/dataset.md). Everything is checked on opening; errors name the utterance.
+// A data set in memory: utterances, perhaps in dialogues, and below them levels of rows (levels.hpp), each level with
+// its streams. On disk it is one HDF5 file (docs/dataset.md). Everything is checked on opening; errors name the
+// utterance.
 #pragma once
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "runtime/data/identity.hpp"
+#include "runtime/data/levels.hpp"
 
 namespace inflect {
-
-// One matrix of a level: a row of `width` values for each of the level's rows.
-struct Stream {
-  std::string name;
-  int width = 0;
-  std::vector<float> values;  // [rows, width]
-  std::string features;       // how it was made ("logmel40+energy+deltas", "hash-ngrams(128)"), "" unknown
-};
-
-// The rows below the utterances: those of utterance u are [offset[u], offset[u + 1]).
-struct Level {
-  std::string name;                  // "frames" or "words"
-  std::vector<std::int64_t> offset;  // [utterances + 1]
-  std::vector<Stream> streams;
-
-  std::int64_t rows() const { return offset.empty() ? 0 : offset.back(); }
-  const Stream* find(const std::string& stream) const;
-};
 
 struct Dataset {
   std::string path;                  // for messages
@@ -38,15 +23,23 @@ struct Dataset {
   std::vector<std::string> part;                      // [utterances] ("improvised", "scripted"), or empty: not told
   std::vector<std::int32_t> label;                    // [utterances]; −1: unlabelled
   std::vector<float> valence, activation, dominance;  // [utterances], or empty: not told
+  std::vector<std::string> dialogue_id = {};          // empty: each utterance is a dialogue of its own
 
-  Level frames{.name = "frames"}, words{.name = "words"};
-  std::vector<Stream> once;  // [utterances, width]: what a program computed for each utterance; never in a file
-  std::vector<std::string> word_text;              // [words]
-  std::vector<std::int32_t> word_begin, word_end;  // [words]: frames of the utterance, half open
-  Identity identity = {}, once_identity = {};      // of what is in the file, and of `once`
+  // Of all levels the streams that were asked for. `utterances_level` holds the vectors and, where there are
+  // dialogues, says which utterances are theirs.
+  Level utterances_level{.name = levels::utterances};
+  Level frames{.name = levels::frames}, words{.name = levels::words};
+  std::vector<Level> axes = {};                // the file's own
+  std::vector<Stream> once;                    // [utterances, width]: what a program computed; never in a file
+  Identity identity = {}, once_identity = {};  // of what is in the file, and of `once`
 
   int utterances() const { return static_cast<int>(id.size()); }
+  bool has_dialogues() const { return !dialogue_id.empty(); }
+  int dialogues() const { return has_dialogues() ? static_cast<int>(dialogue_id.size()) : utterances(); }
   const std::string& name_of(int utterance) const { return id[utterance]; }
+
+  std::vector<const Level*> all_levels() const;     // in the table's order, then the file's own
+  const Level* level(std::string_view name) const;  // nullptr: there is none
 };
 
 // Opens and checks a whole data set. `streams`: the ones wanted (all, if not given); one that is not there is an error.
@@ -55,7 +48,8 @@ Dataset read_dataset(const std::string& path, const std::optional<std::vector<st
 // Only what can be told without reading the streams' values: widths by stream name.
 struct StreamWidth {
   std::string level, name;
-  int width;
+  int width;  // 1 of integers
+  bool of_integers = false;
 };
 std::vector<StreamWidth> read_widths(const std::string& path);
 

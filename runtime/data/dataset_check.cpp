@@ -110,9 +110,9 @@ class Checker {
 
   void words() const {
     const std::size_t rows = data_.words.rows();
-    for (const auto& [name, count] : {std::pair{"texts", data_.word_text.size()},
-                                      {"begins", data_.word_begin.size()},
-                                      {"ends", data_.word_end.size()}})
+    for (const auto& [name, count] : {std::pair{"texts", data_.words.text.size()},
+                                      {"begins", data_.words.begin.size()},
+                                      {"ends", data_.words.end.size()}})
       if (count != rows) throw wrong("there are ", count, " ", name, " of words, but the offsets end at ", rows);
     for (std::size_t u = 0; u < data_.id.size(); ++u) spans(u);
   }
@@ -121,12 +121,12 @@ class Checker {
     const std::int64_t frames = data_.frames.offset[u + 1] - data_.frames.offset[u];
     std::int32_t free_from = 0;
     for (std::int64_t w = data_.words.offset[u]; w < data_.words.offset[u + 1]; ++w) {
-      const std::int32_t begin = data_.word_begin[w], end = data_.word_end[w];
+      const std::int32_t begin = data_.words.begin[w], end = data_.words.end[w];
       const auto wrong_span = [&](auto... parts) {
-        return wrong_at(u, "has word ", w - data_.words.offset[u], " ('", data_.word_text[w], "') at frames [", begin,
+        return wrong_at(u, "has word ", w - data_.words.offset[u], " ('", data_.words.text[w], "') at frames [", begin,
                         ", ", end, ")", parts...);
       };
-      if (!data_.word_text[w].empty() && !is_text(data_.word_text[w]))
+      if (!data_.words.text[w].empty() && !is_text(data_.words.text[w]))
         throw wrong_at(u, "has a text of word ", w - data_.words.offset[u], " that is not UTF-8 text");
       if (begin > end) throw wrong_span(": the span is reversed");
       if (begin < 0 || end > frames) throw wrong_span(", outside its ", frames, " frames");
@@ -155,10 +155,5 @@ class Checker {
 }  // namespace
 
 void check_dataset(const Dataset& data) { Checker(data).run(); }
-
-const Stream* Level::find(const std::string& stream) const {
-  const auto at = std::find_if(streams.begin(), streams.end(), [&](const Stream& each) { return each.name == stream; });
-  return at == streams.end() ? nullptr : &*at;
-}
 
 }  // namespace inflect

@@ -19,9 +19,9 @@ inline Dataset small_dataset() {
   for (int i = 0; i < 24; ++i) acoustic.values[i] = 0.25f * i;
   data.frames.streams = {acoustic};
   data.words.streams = {{.name = "lexical", .width = 2, .values = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}}};
-  data.word_text = {"guten", "Tag", "schön", "", "ja"};
-  data.word_begin = {0, 2, 0, 1, 1};
-  data.word_end = {2, 4, 1, 1, 3};
+  data.words.text = {"guten", "Tag", "schön", "", "ja"};
+  data.words.begin = {0, 2, 0, 1, 1};
+  data.words.end = {2, 4, 1, 1, 3};
   return data;
 }
 

@@ -101,9 +101,9 @@ Dataset read_dataset(const std::string& path, const std::optional<std::vector<st
   data.frames = read_level(file, "frames", "/utterances/frame_offset", data.id.size(), streams);
   data.words = read_level(file, "words", "/utterances/word_offset", data.id.size(), streams);
   if (file.has("/words")) {
-    data.word_text = file.strings("/words/text");
-    data.word_begin = narrow(file.integers("/words/begin"));
-    data.word_end = narrow(file.integers("/words/end"));
+    data.words.text = file.strings("/words/text");
+    data.words.begin = narrow(file.integers("/words/begin"));
+    data.words.end = narrow(file.integers("/words/end"));
   }
   if (streams) check_wanted(file, data, *streams);
   check_dataset(data);

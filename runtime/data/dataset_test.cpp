@@ -43,8 +43,8 @@ bool same(const Dataset& a, const Dataset& b) {
   };
   return a.classes == b.classes && a.frame_period_ms == b.frame_period_ms && a.id == b.id && a.speaker == b.speaker &&
          a.session == b.session && a.part == b.part && a.label == b.label && a.valence == b.valence &&
-         a.activation == b.activation && a.word_text == b.word_text && a.word_begin == b.word_begin &&
-         a.word_end == b.word_end && same_level(a.frames, b.frames) && same_level(a.words, b.words);
+         a.activation == b.activation && a.words.text == b.words.text && a.words.begin == b.words.begin &&
+         a.words.end == b.words.end && same_level(a.frames, b.frames) && same_level(a.words, b.words);
 }
 
 void put_version(hid_t file, hid_t type, int value) {
@@ -206,15 +206,15 @@ TEST_CASE("the small data set is sound, and every single fault in it is named wi
   says("the stream 'acoustic' of frames is there twice",
        [](Dataset& d) { d.frames.streams.push_back(d.frames.streams[0]); });
   says("the stream 'acoustic' of frames has the width 0", [](Dataset& d) { d.frames.streams[0].width = 0; });
-  says("there are 4 texts of words, but the offsets end at 5", [](Dataset& d) { d.word_text.pop_back(); });
+  says("there are 4 texts of words, but the offsets end at 5", [](Dataset& d) { d.words.text.pop_back(); });
   says("utterance 'a1' has word 1 ('Tag') at frames [2, 5), outside its 4 frames",
-       [](Dataset& d) { d.word_end[1] = 5; });
+       [](Dataset& d) { d.words.end[1] = 5; });
   says("utterance 'a1' has word 0 ('guten') at frames [-1, 2), outside its 4 frames",
-       [](Dataset& d) { d.word_begin[0] = -1; });
+       [](Dataset& d) { d.words.begin[0] = -1; });
   says("utterance 'a1' has word 1 ('Tag') at frames [4, 2): the span is reversed",
-       [](Dataset& d) { d.word_begin[1] = 4, d.word_end[1] = 2; });
+       [](Dataset& d) { d.words.begin[1] = 4, d.words.end[1] = 2; });
   says("utterance 'a1' has word 1 ('Tag') at frames [1, 4), which overlaps the word before (it ends at 2)",
-       [](Dataset& d) { d.word_begin[1] = 1; });
+       [](Dataset& d) { d.words.begin[1] = 1; });
   says("utterance 'b1 ü' has NaN in stream 'acoustic', frame 2, column 1",
        [](Dataset& d) { d.frames.streams[0].values[22] = std::nanf(""); });
   says("utterance 'b1 ü' has an infinite value in stream 'lexical', word 0, column 1",

@@ -54,9 +54,9 @@ void write_dataset(const Dataset& data, const std::string& path) {
   write_streams(file, data.frames);
   file.group("/words");
   write_streams(file, data.words);
-  file.strings("/words/text", data.word_text);
-  file.integers("/words/begin", data.word_begin);
-  file.integers("/words/end", data.word_end);
+  file.strings("/words/text", data.words.text);
+  file.integers("/words/begin", data.words.begin);
+  file.integers("/words/end", data.words.end);
   file.close();
   target.commit();
 }

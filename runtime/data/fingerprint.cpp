@@ -43,6 +43,12 @@ class Hash {
   std::uint64_t state_ = 0x243F6A8885A308D3u;
 };
 
+// What files before had is always in the number; other levels only where a file has them.
+bool says_anything(const Level& level) {
+  const bool as_ever = level.name == levels::frames || level.name == levels::words;
+  return as_ever || !level.offset.empty() || !level.streams.empty();
+}
+
 }  // namespace
 
 std::string fingerprint(const Dataset& data) {
@@ -50,14 +56,16 @@ std::string fingerprint(const Dataset& data) {
   hash.texts(data.classes);
   for (const auto* texts : {&data.id, &data.speaker, &data.session}) hash.texts(*texts);
   hash.values(data.label);
-  hash.values(data.word_begin);
-  hash.values(data.word_end);
-  for (const Level* level : {&data.frames, &data.words}) {
+  hash.values(data.words.begin);
+  hash.values(data.words.end);
+  for (const Level* level : data.all_levels()) {
+    if (!says_anything(*level)) continue;
     hash.values(level->offset);
     for (const Stream& stream : level->streams) {
       hash.text(stream.name);
       hash.bytes(&stream.width, sizeof stream.width);
       hash.values(stream.values);
+      if (stream.of_integers) hash.values(stream.integers);
     }
   }
   char digits[17];

@@ -10,27 +10,34 @@
 namespace inflect {
 namespace {
 
-// Calls row(values) for each frame of the utterances, in their order.
+// A stream with its level.
+struct LevelStream {
+  const Level& level;
+  const Stream& stream;
+};
+
+// Calls row(values) for each row of the utterances, in their order.
 template <class Row>
-void each_frame(const Dataset& data, const Stream& stream, std::span<const int> utterances, const Row& row) {
+void each_row(const LevelStream& rows, std::span<const int> utterances, const Row& row) {
+  const auto& offset = rows.level.offset;
   for (const int utterance : utterances) {
-    for (auto frame = data.frames.offset[utterance]; frame < data.frames.offset[utterance + 1]; ++frame) {
-      row(stream.values.data() + frame * stream.width);
-    }
+    for (auto at = offset[utterance]; at < offset[utterance + 1]; ++at)
+      row(rows.stream.values.data() + at * rows.stream.width);
   }
 }
 
-// Appends one group's mean and 1/deviation. Without frames: mean 0, scale 1.
-void append_group(const Dataset& data, const Stream& stream, std::span<const int> utterances, Scaling& scaling) {
+// Appends one group's mean and 1/deviation. Without rows: mean 0, scale 1.
+void append_group(const LevelStream& rows, std::span<const int> utterances, Scaling& scaling) {
+  const Stream& stream = rows.stream;
   std::vector<double> mean(stream.width, 0.0), square(stream.width, 0.0);
-  std::int64_t frames = 0;
-  each_frame(data, stream, utterances, [&](const float* values) {
-    ++frames;
+  std::int64_t seen = 0;
+  each_row(rows, utterances, [&](const float* values) {
+    ++seen;
     for (int column = 0; column < stream.width; ++column) mean[column] += values[column];
   });
-  const double count = static_cast<double>(std::max<std::int64_t>(frames, 1));
+  const double count = static_cast<double>(std::max<std::int64_t>(seen, 1));
   for (double& value : mean) value /= count;
-  each_frame(data, stream, utterances, [&](const float* values) {
+  each_row(rows, utterances, [&](const float* values) {
     for (int column = 0; column < stream.width; ++column) {
       const double difference = values[column] - mean[column];
       square[column] += difference * difference;
@@ -43,10 +50,12 @@ void append_group(const Dataset& data, const Stream& stream, std::span<const int
   }
 }
 
-const Stream& stream_named(const Dataset& data, const std::string& name) {
-  const Stream* stream = data.frames.find(name);
-  if (!stream) throw error("data set '", data.path, "' has no frame stream '", name, "' to standardise");
-  return *stream;
+LevelStream rows_named(const Dataset& data, const std::string& name) {
+  for (const Level* level : data.all_levels()) {
+    const Stream* stream = rule_of(level->name).standardised ? level->find(name) : nullptr;
+    if (stream) return {*level, *stream};
+  }
+  throw error("data set '", data.path, "' has no ", rule_of(levels::frames).row, " stream '", name, "' to standardise");
 }
 
 }  // namespace
@@ -65,8 +74,8 @@ Standardiser standardise_by_training(const Dataset& data, std::span<const std::s
                [&](int utterance) { return data.label[utterance] >= 0; });
   Standardiser standard;
   for (const std::string& name : streams) {
-    const Stream& stream = stream_named(data, name);
-    append_group(data, stream, labelled, standard.streams.emplace_back(Scaling{name, stream.width, {}, {}}));
+    const LevelStream rows = rows_named(data, name);
+    append_group(rows, labelled, standard.streams.emplace_back(Scaling{name, rows.stream.width, {}, {}}));
   }
   return standard;
 }
@@ -83,9 +92,9 @@ Standardiser standardise_by_speaker(const Dataset& data, std::span<const std::st
     spoken[standard.group.back()].push_back(utterance);
   }
   for (const std::string& name : streams) {
-    const Stream& stream = stream_named(data, name);
-    Scaling& scaling = standard.streams.emplace_back(Scaling{name, stream.width, {}, {}});
-    for (const auto& utterances : spoken) append_group(data, stream, utterances, scaling);
+    const LevelStream rows = rows_named(data, name);
+    Scaling& scaling = standard.streams.emplace_back(Scaling{name, rows.stream.width, {}, {}});
+    for (const auto& utterances : spoken) append_group(rows, utterances, scaling);
   }
   return standard;
 }

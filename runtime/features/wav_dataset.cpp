@@ -11,7 +11,7 @@
 namespace inflect {
 
 AcousticStream::AcousticStream()
-    : level_{.name = "frames",
+    : level_{.name = levels::frames,
              .offset = {0},
              .streams = {
                  {.name = "acoustic", .width = frame_features_width, .values = {}, .features = frame_feature_name}}} {}

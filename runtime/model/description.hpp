@@ -4,27 +4,19 @@
 #include <cstdint>
 #include <span>
 
+#include "runtime/model/axes.hpp"
+
 namespace inflect {
 
-// The axes a batch is built over. Entry 0 is the batch itself: utterances, those of all passes. drawn: the utterances
-// of a step without their negatives.
-enum class AxisKind { batch, drawn, frames, words, frames_of_word, frames_in_words };
-struct AxisInfo {
-  const char* name;  // "batch", "frame", "word", "frame-of-word", "frame-in-words"
-  AxisKind kind;
-  int parent;  // index into the table; −1 for the batch and the drawn
-  int cap;     // rows kept per parent row; 0 for these
-};
-
 // Axis `child`'s rows, looked up on axis `on`: for layers that regroup what another layer has read (frames of a word in
-// the utterance's frames).
+// the utterance's frames). Both are of one level.
 struct CrossInfo {
   int from, to;  // axes: each row of `from` is a row of `to`, or none (−1)
 };
 
 struct StreamInfo {
   const char* name;   // in the data set
-  const char* level;  // "frames" or "words"
+  const char* level;  // of the data set: whose rows it has
   int width;
 };
 

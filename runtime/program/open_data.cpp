@@ -45,17 +45,19 @@ Dataset read_streams(const Description& program, const std::string& path) {
 
 }  // namespace
 
-bool reads_words(const Description& program) {
-  return std::any_of(program.axes.begin(), program.axes.end(), [](const AxisInfo& axis) {
-    return axis.kind == AxisKind::words || axis.kind == AxisKind::frames_of_word ||
-           axis.kind == AxisKind::frames_in_words;
-  });
+const char* level_to_be_told(const Description& program) {
+  for (const AxisInfo& axis : program.axes) {
+    for (const char* level : {axis.level, axis.spans}) {
+      if (level && !rule_of(level).of_recordings) return level;
+    }
+  }
+  return nullptr;
 }
 
-std::vector<std::string> frame_streams(const Description& program) {
+std::vector<std::string> standardised_streams(const Description& program) {
   std::vector<std::string> names;
   for (const StreamInfo& stream : program.streams) {
-    if (std::string_view(stream.level) == "frames") names.emplace_back(stream.name);
+    if (rule_of(stream.level).standardised) names.emplace_back(stream.name);
   }
   return names;
 }
@@ -82,7 +84,7 @@ ProgramData open_for(const Description& program, const Checkpoint& checkpoint, c
 }
 
 void require_same_features(const Checkpoint& checkpoint, const Dataset& data) {
-  for (const Level* level : {&data.frames, &data.words}) {
+  for (const Level* level : data.all_levels()) {
     for (const Stream& stream : level->streams) {
       const auto trained = checkpoint.features.find(stream.name);
       if (trained == checkpoint.features.end() || trained->second.empty() || stream.features.empty()) continue;
@@ -94,7 +96,7 @@ void require_same_features(const Checkpoint& checkpoint, const Dataset& data) {
 }
 
 Standardiser standardiser_of(const Description& program, const Dataset& data, const TrainPart& training) {
-  const auto streams = frame_streams(program);
+  const auto streams = standardised_streams(program);
   switch (program.training.standardise) {
     case StandardiseBy::training: return standardise_by_training(data, streams, training.utterances);
     case StandardiseBy::speaker: return standardise_by_speaker(data, streams);
@@ -105,7 +107,7 @@ Standardiser standardiser_of(const Description& program, const Dataset& data, co
 
 Standardiser standardiser_of(const Description& program, const Dataset& data, const Checkpoint& checkpoint) {
   if (program.training.standardise == StandardiseBy::speaker)
-    return standardise_by_speaker(data, frame_streams(program));
+    return standardise_by_speaker(data, standardised_streams(program));
   return {.streams = checkpoint.scaling, .group = {}};
 }
 

@@ -31,8 +31,9 @@ ProgramData open_unlabelled(const Description& program, const std::string& path,
 ProgramData open_for(const Description& program, const Checkpoint& checkpoint, const std::string& path);
 void require_same_features(const Checkpoint& checkpoint, const Dataset& data);
 
-bool reads_words(const Description& program);  // some axis is made of words
-std::vector<std::string> frame_streams(const Description& program);
+// The level that some axis of the program is made of and recordings do not have of themselves; nullptr: there is none.
+const char* level_to_be_told(const Description& program);
+std::vector<std::string> standardised_streams(const Description& program);
 
 // By the experiment's rule; `training` is used where it says so.
 Standardiser standardiser_of(const Description& program, const Dataset& data, const TrainPart& training);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "runtime/base/philox.hpp"
+#include "runtime/data/axis_rows.hpp"
 
 namespace inflect {
 namespace {
@@ -16,6 +17,7 @@ struct Utterance {
   int frames;
   std::vector<Span> words;
   bool labelled = true;
+  int rows = 0;  // on each axis of the file's own
 };
 
 // Element e of a stream: word e mod 4 of philox({e/4, …}), under the stream's name.
@@ -40,28 +42,52 @@ void add(Dataset& data, const Utterance& utterance, int classes) {
   data.frames.offset.push_back(data.frames.rows() + utterance.frames);
   data.words.offset.push_back(data.words.rows() + static_cast<std::int64_t>(utterance.words.size()));
   for (const Span& word : utterance.words) {
-    data.word_text.emplace_back("word");
-    data.word_begin.push_back(word.begin);
-    data.word_end.push_back(word.end);
+    data.words.text.emplace_back("word");
+    data.words.begin.push_back(word.begin);
+    data.words.end.push_back(word.end);
+  }
+}
+
+// The level of that name; one of the file's own axes begins where it is first asked for.
+Level& level_of(Dataset& data, const std::string& name, const std::vector<Utterance>& utterances) {
+  for (Level* known : {&data.utterances_level, &data.frames, &data.words}) {
+    if (known->name == name) return *known;
+  }
+  for (Level& level : data.axes) {
+    if (level.name == name) return level;
+  }
+  Level& level = data.axes.emplace_back(Level{.name = name, .offset = {0}});
+  for (const Utterance& utterance : utterances) level.offset.push_back(level.rows() + utterance.rows);
+  return level;
+}
+
+// Dialogues of three utterances, the last one shorter.
+void group(Dataset& data) {
+  data.utterances_level.offset = {0};
+  for (int begin = 0; begin < data.utterances(); begin += 3) {
+    data.dialogue_id.push_back("dialogue-" + std::to_string(begin / 3));
+    data.utterances_level.offset.push_back(std::min(begin + 3, data.utterances()));
   }
 }
 
 ProgramData make(const Description& program, const std::vector<Utterance>& utterances) {
   ProgramData made;
-  made.data.path = "built-in data";
+  Dataset& data = made.data;
+  data.path = "built-in data";
   for (int index = 0; index < program.class_count; ++index) {
-    made.data.classes.push_back(program.classes.empty() ? "class-" + std::to_string(index) : program.classes[index]);
+    data.classes.push_back(program.classes.empty() ? "class-" + std::to_string(index) : program.classes[index]);
   }
-  made.data.frames.offset = made.data.words.offset = {0};
-  for (const Utterance& utterance : utterances) add(made.data, utterance, program.class_count);
+  data.frames.offset = data.words.offset = {0};
+  for (const Utterance& utterance : utterances) add(data, utterance, program.class_count);
+  if (utterance_axis(program) > 0) group(data);
   for (const StreamInfo& info : program.streams) {
-    Level& level = std::string_view(info.level) == "frames" ? made.data.frames : made.data.words;
+    Level& level = level_of(data, info.level, utterances);
     Stream& stream = level.streams.emplace_back();
     stream.name = info.name;
     stream.width = info.width;
-    fill(stream, level.rows());
+    fill(stream, &level == &data.utterances_level ? data.utterances() : level.rows());
   }
-  made.classes = map_classes(program, made.data);
+  made.classes = map_classes(program, data);
   return made;
 }
 
@@ -74,32 +100,38 @@ std::vector<Span> even_words(int frames, int words) {
   return spans;
 }
 
-// The largest cap of an axis of this kind, 0 if the program has none.
-int cap_of(const Description& program, AxisKind kind) {
+// The largest cap of such axes of a level ("": of one of the file's own), 0 if the program has none.
+int cap_of(const Description& program, Rows rows, std::string_view level) {
   int cap = 0;
-  for (const AxisInfo& axis : program.axes) cap = axis.kind == kind ? std::max(cap, axis.cap) : cap;
+  for (const AxisInfo& axis : program.axes) {
+    if (axis.rows != rows || !axis.level) continue;
+    if (level == axis.level || (level.empty() && !levels::find(axis.level))) cap = std::max(cap, axis.cap);
+  }
   return cap;
 }
 
 }  // namespace
 
 ProgramData even_data(const Description& program, int utterances, int frames, int words) {
-  return make(program, std::vector<Utterance>(utterances, Utterance{frames, even_words(frames, words)}));
+  return make(program,
+              std::vector<Utterance>(utterances,
+                                     Utterance{.frames = frames, .words = even_words(frames, words), .rows = frames}));
 }
 
 ProgramData ragged_data(const Description& program) {
   // Caps beyond the usual are not reached: the batch stays small.
-  const int frames = std::clamp(cap_of(program, AxisKind::frames), 40, 700) + 6;
-  const int words = std::clamp(cap_of(program, AxisKind::words), 4, 30) + 3;
-  const int word = std::clamp(cap_of(program, AxisKind::frames_of_word), 10, 100) + 7;
-  return make(program, {{.frames = 37, .words = {{2, 9}, {9, 9}, {15, 30}}},
-                        {.frames = 1, .words = {{0, 1}}},
-                        {.frames = frames, .words = even_words(frames - 3, words)},
-                        {.frames = word + 20, .words = {{5, word + 5}, {word + 9, word + 20}}},
-                        {.frames = 23, .words = {}},
-                        {.frames = 41, .words = {{0, 12}, {13, 40}}, .labelled = false},
-                        {.frames = 12, .words = {{3, 3}, {3, 11}}},
-                        {.frames = 64, .words = even_words(64, 5)}});
+  const int frames = std::clamp(cap_of(program, Rows::level, levels::frames), 40, 700) + 6;
+  const int words = std::clamp(cap_of(program, Rows::level, levels::words), 4, 30) + 3;
+  const int word = std::clamp(cap_of(program, Rows::spans, levels::frames), 10, 100) + 7;
+  const int own = std::clamp(cap_of(program, Rows::level, ""), 9, 200) + 2;
+  return make(program, {{.frames = 37, .words = {{2, 9}, {9, 9}, {15, 30}}, .rows = 5},
+                        {.frames = 1, .words = {{0, 1}}, .rows = own},
+                        {.frames = frames, .words = even_words(frames - 3, words), .rows = 8},
+                        {.frames = word + 20, .words = {{5, word + 5}, {word + 9, word + 20}}, .rows = 1},
+                        {.frames = 23, .words = {}, .rows = 0},
+                        {.frames = 41, .words = {{0, 12}, {13, 40}}, .labelled = false, .rows = 7},
+                        {.frames = 12, .words = {{3, 3}, {3, 11}}, .rows = 9},
+                        {.frames = 64, .words = even_words(64, 5), .rows = 4}});
 }
 
 }  // namespace inflect

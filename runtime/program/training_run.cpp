@@ -71,8 +71,8 @@ TrainingRun::TrainingRun(CompiledModel& model, const TrainRequest& request)
       request_(request),
       folder_(request.out),
       opened_(open_data(program_, request.data)) {
-  if (reads_words(program_) && opened_.data.words.rows() == 0) {
-    throw error("no utterance of '", request.data, "' has words, and program '", program_.name, "' reads them");
+  if (const char* level = level_to_be_told(program_); level && opened_.data.level(level)->rows() == 0) {
+    throw error("no utterance of '", request.data, "' has ", level, ", and program '", program_.name, "' reads them");
   }
   const auto labelled = utterances_kept(opened_.classes, opened_.data, false);
   fold_ = make_fold(program_.training.folds, opened_.data, labelled, request.fold);
@@ -157,9 +157,7 @@ Checkpoint TrainingRun::checkpoint() const {
       .parameters = trainer_->parameters().copy(), .scaling = {}, .classes = opened_.classes.names, .features = {}};
   if (program_.training.standardise == StandardiseBy::training) checkpoint.scaling = standard_.streams;
   for (const StreamInfo& stream : program_.streams) {
-    const bool frames = std::string_view(stream.level) == "frames";
-    const Stream* read = (frames ? opened_.data.frames : opened_.data.words).find(stream.name);
-    checkpoint.features[stream.name] = read->features;
+    checkpoint.features[stream.name] = opened_.data.level(stream.level)->find(stream.name)->features;
   }
   return checkpoint;
 }

@@ -106,7 +106,7 @@ Checkpoint load_checkpoint(const Description& program, const std::string& path) 
   const bool by_training = metadata(file, "standardise", path) == name_of(StandardiseBy::training);
   for (const StreamInfo& stream : program.streams) {
     checkpoint.features[stream.name] = metadata(file, std::string("features.") + stream.name, path);
-    if (!by_training || std::string_view(stream.level) != "frames") continue;
+    if (!by_training || !rule_of(stream.level).standardised) continue;
     const std::string name = std::string("standardise.") + stream.name;
     checkpoint.scaling.push_back({stream.name, stream.width, read_scaling(file, name + ".mean", stream.width, path),
                                   read_scaling(file, name + ".scale", stream.width, path)});

@@ -36,9 +36,9 @@ Dataset make_data(int acoustic, int lexical, int classes) {
     data.frames.offset.push_back(data.frames.offset.back() + u.frames);
     data.words.offset.push_back(data.words.offset.back() + static_cast<std::int64_t>(u.words.size()));
     for (auto [begin, end] : u.words) {
-      data.word_text.push_back("w");
-      data.word_begin.push_back(begin);
-      data.word_end.push_back(end);
+      data.words.text.push_back("w");
+      data.words.begin.push_back(begin);
+      data.words.end.push_back(end);
     }
   }
   data.frames.streams.push_back({.name = "acoustic", .width = acoustic, .values = {}, .features = ""});
@@ -48,14 +48,16 @@ Dataset make_data(int acoustic, int lexical, int classes) {
   return data;
 }
 
-AxisKind runtime_kind(ir::AxisKind kind) {
-  switch (kind) {
-    case ir::AxisKind::frames: return AxisKind::frames;
-    case ir::AxisKind::words: return AxisKind::words;
-    case ir::AxisKind::frames_of_word: return AxisKind::frames_of_word;
-    case ir::AxisKind::frames_in_words: return AxisKind::frames_in_words;
-    case ir::AxisKind::drawn: return AxisKind::drawn;
-    default: return AxisKind::batch;
+AxisInfo info_of(const ir::Axis& axis, int parent) {
+  const char* name = axis.name.c_str();
+  switch (axis.kind) {
+    case ir::AxisKind::frames: return {name, Rows::level, parent, axis.cap, levels::frames};
+    case ir::AxisKind::words: return {name, Rows::level, parent, axis.cap, levels::words};
+    case ir::AxisKind::frames_of_word: return {name, Rows::spans, parent, axis.cap, levels::frames};
+    case ir::AxisKind::frames_in_words:
+      return {name, Rows::joined_spans, parent, axis.cap, levels::frames, levels::words};
+    case ir::AxisKind::drawn: return {name, Rows::drawn, -1, 0};
+    default: return {name, Rows::batch, -1, 0};
   }
 }
 
@@ -66,8 +68,7 @@ RaggedBatch::RaggedBatch(const ir::Program& program, const write::Layout& layout
     : data(make_data(acoustic, lexical, classes)) {
   for (ir::AxisId id : layout.axes) {
     const ir::Axis& axis = program.axes[id];
-    axes.push_back(
-        {axis.name.c_str(), runtime_kind(axis.kind), axis.ragged() ? layout.index_of(axis.parent) : -1, axis.cap});
+    axes.push_back(info_of(axis, axis.ragged() ? layout.index_of(axis.parent) : -1));
   }
   for (const ir::Map& map : layout.crosses) crosses.push_back({layout.index_of(map.from), layout.index_of(map.to)});
   description.axes = axes;

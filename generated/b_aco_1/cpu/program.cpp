@@ -22,8 +22,8 @@ namespace {
 
 constexpr const char* classes[] = {"anger", "happiness", "neutral", "sadness"};
 constexpr AxisInfo axes[] = {
-    {"batch", AxisKind::batch, -1, 0},
-    {"frame", AxisKind::frames, 0, 700},
+    {"batch", Rows::batch, -1, 0},
+    {"frame", Rows::level, 0, 700, "frames"},
 };
 constexpr StreamInfo streams[] = {
     {"acoustic", "frames", 130},

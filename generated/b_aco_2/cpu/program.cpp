@@ -22,8 +22,8 @@ namespace {
 
 constexpr const char* classes[] = {"anger", "happiness", "neutral", "sadness"};
 constexpr AxisInfo axes[] = {
-    {"batch", AxisKind::batch, -1, 0},
-    {"frame-in-words", AxisKind::frames_in_words, 0, 700},
+    {"batch", Rows::batch, -1, 0},
+    {"frame-in-words", Rows::joined_spans, 0, 700, "frames", "words"},
 };
 constexpr StreamInfo streams[] = {
     {"acoustic", "frames", 130},

@@ -22,8 +22,8 @@ namespace {
 
 constexpr const char* classes[] = {"anger", "happiness", "neutral", "sadness"};
 constexpr AxisInfo axes[] = {
-    {"batch", AxisKind::batch, -1, 0},
-    {"word", AxisKind::words, 0, 30},
+    {"batch", Rows::batch, -1, 0},
+    {"word", Rows::level, 0, 30, "words"},
 };
 constexpr StreamInfo streams[] = {
     {"lexical", "words", 1024},

@@ -24,9 +24,9 @@ namespace {
 
 constexpr const char* classes[] = {"anger", "happiness", "neutral", "sadness"};
 constexpr AxisInfo axes[] = {
-    {"batch", AxisKind::batch, -1, 0},
-    {"frame-in-words", AxisKind::frames_in_words, 0, 700},
-    {"word", AxisKind::words, 0, 30},
+    {"batch", Rows::batch, -1, 0},
+    {"frame-in-words", Rows::joined_spans, 0, 700, "frames", "words"},
+    {"word", Rows::level, 0, 30, "words"},
 };
 constexpr StreamInfo streams[] = {
     {"acoustic", "frames", 130},

@@ -22,9 +22,9 @@ namespace {
 
 constexpr const char* classes[] = {"anger", "happiness", "neutral", "sadness"};
 constexpr AxisInfo axes[] = {
-    {"batch", AxisKind::batch, -1, 0},
-    {"word", AxisKind::words, 0, 30},
-    {"frame-of-word", AxisKind::frames_of_word, 1, 100},
+    {"batch", Rows::batch, -1, 0},
+    {"word", Rows::level, 0, 30, "words"},
+    {"frame-of-word", Rows::spans, 1, 100, "frames"},
 };
 constexpr StreamInfo streams[] = {
     {"acoustic", "frames", 130},

@@ -31,8 +31,8 @@ namespace {
 
 constexpr const char* classes[] = {"anger", "happiness", "neutral", "sadness"};
 constexpr AxisInfo axes[] = {
-    {"batch", AxisKind::batch, -1, 0},
-    {"frame", AxisKind::frames, 0, 700},
+    {"batch", Rows::batch, -1, 0},
+    {"frame", Rows::level, 0, 700, "frames"},
 };
 constexpr StreamInfo streams[] = {
     {"acoustic", "frames", 130},
@@ -120,10 +120,10 @@ namespace {
 
 constexpr const char* classes[] = {"anger", "happiness", "neutral", "sadness"};
 constexpr AxisInfo axes[] = {
-    {"batch", AxisKind::batch, -1, 0},
-    {"frame", AxisKind::frames, 0, 700},
-    {"word", AxisKind::words, 0, 30},
-    {"drawn", AxisKind::drawn, -1, 0},
+    {"batch", Rows::batch, -1, 0},
+    {"frame", Rows::level, 0, 700, "frames"},
+    {"word", Rows::level, 0, 30, "words"},
+    {"drawn", Rows::drawn, -1, 0},
 };
 constexpr StreamInfo streams[] = {
     {"acoustic", "frames", 130},

@@ -12,11 +12,11 @@ constexpr float drop = 0.25f;
 
 int padded(int floats) { return (floats + 15) / 16 * 16; }
 
-constexpr AxisInfo axes[] = {{"batch", AxisKind::batch, -1, 0},
-                             {"frame", AxisKind::frames, 0, 50},
-                             {"word", AxisKind::words, 0, 4},
-                             {"frame-of-word", AxisKind::frames_of_word, 2, 7},
-                             {"frame-in-words", AxisKind::frames_in_words, 0, 20}};
+constexpr AxisInfo axes[] = {{"batch", Rows::batch, -1, 0},
+                             {"frame", Rows::level, 0, 50, levels::frames},
+                             {"word", Rows::level, 0, 4, levels::words},
+                             {"frame-of-word", Rows::spans, 2, 7, levels::frames},
+                             {"frame-in-words", Rows::joined_spans, 0, 20, levels::frames, levels::words}};
 constexpr CrossInfo crosses[] = {{3, 1}, {3, 4}};
 
 }  // namespace
@@ -26,7 +26,7 @@ MeanModel::MeanModel(std::vector<const char*> names, int width)
       bias_at_(padded(classes * width)),
       running_at_(bias_at_ + 16),
       names_(std::move(names)),
-      streams_{{"acoustic", "frames", width}},
+      streams_{{"acoustic", levels::frames, width}},
       parameters_{
           {"classifier.weight", classes, width, 0, Initial::uniform, 0.57735f, true, true, 0},
           {"classifier.bias", classes, 0, static_cast<std::size_t>(bias_at_), Initial::uniform, 0.57735f, true, false,

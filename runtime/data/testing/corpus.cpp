@@ -28,9 +28,9 @@ Dataset corpus(int utterances, int frame_width) {
     }
     data.frames.offset.push_back(data.frames.rows() + frames);
     data.words.offset.push_back(data.words.rows() + 2);
-    data.word_text.insert(data.word_text.end(), {"guten", "Tag"});
-    data.word_begin.insert(data.word_begin.end(), {0, 3});
-    data.word_end.insert(data.word_end.end(), {2, frames});
+    data.words.text.insert(data.words.text.end(), {"guten", "Tag"});
+    data.words.begin.insert(data.words.begin.end(), {0, 3});
+    data.words.end.insert(data.words.end.end(), {2, frames});
   }
   data.frames.streams = {stream};
   return data;

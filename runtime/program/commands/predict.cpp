@@ -29,8 +29,8 @@ std::vector<double> softmax(std::span<const float> logits) {
 // A recording tells the class only if frames can be made of it exactly as in training.
 ProgramData open_recordings(const Description& program, const Checkpoint& checkpoint,
                             const std::vector<std::string>& files) {
-  if (reads_words(program)) {
-    throw error("program '", program.name, "' reads words, and '", files.front(),
+  if (const char* level = level_to_be_told(program)) {
+    throw error("program '", program.name, "' reads ", level, ", and '", files.front(),
                 "' is a recording without them; predict from a data set instead");
   }
   for (const StreamInfo& stream : program.streams) {

@@ -99,9 +99,9 @@ TEST_CASE("a data set without words cannot train a program that reads them") {
   const Place place;
   Dataset data = corpus();
   data.words.offset.assign(data.words.offset.size(), 0);
-  data.word_text.clear();
-  data.word_begin.clear();
-  data.word_end.clear();
+  data.words.text.clear();
+  data.words.begin.clear();
+  data.words.end.clear();
   write_dataset(data, place.data);
   CHECK(
       fails_with(place.train(), "no utterance of '" + place.data + "' has words, and program 'mean_model' reads them"));

@@ -90,8 +90,8 @@ TEST_CASE("the built-in data is sound and has what is easily got wrong") {
   const ProgramData made = ragged_data(model.description());
   check_dataset(made.data);
   int empty_words = 0, wordless = 0, single = 0;
-  for (std::size_t word = 0; word < made.data.word_begin.size(); ++word)
-    empty_words += made.data.word_begin[word] == made.data.word_end[word];
+  for (std::size_t word = 0; word < made.data.words.begin.size(); ++word)
+    empty_words += made.data.words.begin[word] == made.data.words.end[word];
   for (int u = 0; u < made.data.utterances(); ++u) {
     wordless += made.data.words.offset[u] == made.data.words.offset[u + 1];
     single += made.data.frames.offset[u + 1] - made.data.frames.offset[u] == 1;

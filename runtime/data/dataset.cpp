@@ -1,0 +1,19 @@
+#include "runtime/data/dataset.hpp"
+
+#include <algorithm>
+
+namespace inflect {
+
+std::vector<const Level*> Dataset::all_levels() const {
+  std::vector<const Level*> all{&utterances_level, &frames, &words};
+  for (const Level& level : axes) all.push_back(&level);
+  return all;
+}
+
+const Level* Dataset::level(std::string_view name) const {
+  const auto all = all_levels();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Level* level) { return level->name == name; });
+  return found == all.end() ? nullptr : *found;
+}
+
+}  // namespace inflect
