@@ -1,16 +1,13 @@
 // See csv.hpp.
 #include "generator/data/csv.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 #include "runtime/base/error.hpp"
+#include "runtime/base/regular_file.hpp"
 
 namespace inflect {
 namespace {
+
+constexpr std::uint64_t longest_table = 1 << 30;
 
 class Parser {
  public:
@@ -73,11 +70,6 @@ class Parser {
 
 }  // namespace
 
-std::vector<CsvRow> read_csv(const std::string& path) {
-  if (std::filesystem::is_directory(path)) throw error("cannot read '", path, "': it is a folder");
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw error("cannot read '", path, "': ", std::strerror(errno));
-  return Parser(path, {std::istreambuf_iterator<char>(file), {}}).rows();
-}
+std::vector<CsvRow> read_csv(const std::string& path) { return Parser(path, whole_text(path, longest_table)).rows(); }
 
 }  // namespace inflect

@@ -11,6 +11,7 @@
 #include "generator/data/manifest.hpp"
 #include "generator/data/synthesizer.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/message.hpp"
 
 namespace inflect {
 namespace {
@@ -27,7 +28,7 @@ void guarded(int& status, const Work& work) {
   try {
     work();
   } catch (const std::exception& e) {
-    std::cerr << "inflect: error: " << e.what() << "\n";
+    std::cerr << "inflect: error: " << as_message(e.what()) << "\n";
     status = 1;
   }
 }

@@ -5,12 +5,12 @@
 #include <cctype>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <sstream>
 
 #include "generator/data/syllables.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/regular_file.hpp"
 #include "runtime/base/utf8.hpp"
 
 namespace inflect {
@@ -56,7 +56,8 @@ double seconds(std::string text, const std::string& where) {
 
 // Lines "time label"; in xlabel's own files (labsilb) after a line "#", as "time colour label …". ISO 8859-1.
 std::vector<Mark> read_marks(const std::string& path) {
-  std::ifstream file(path);
+  if (!fs::exists(path)) return {};
+  FileStream file(path);
   std::vector<std::pair<int, std::string>> lines;
   int number = 0;
   bool header = false;

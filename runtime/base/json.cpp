@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/json_limits.hpp"
 
 namespace inflect {
 namespace {
@@ -74,6 +75,7 @@ Json Json::object(std::initializer_list<Member> members) {
 }
 
 Json Json::parse(const std::string& text) {
+  if (const std::string excess = beyond_limits(text); !excess.empty()) throw error(excess);
   const auto value = nlohmann::ordered_json::parse(text, nullptr, false);
   if (value.is_discarded()) throw error("it is not JSON");
   return from(value);

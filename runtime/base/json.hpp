@@ -28,7 +28,7 @@ class Json {
 
   static Json object(std::initializer_list<Member> members = {});
   static Json list() { return Json(Kind::list); }
-  static Json parse(const std::string& text);  // Error if it is not JSON
+  static Json parse(const std::string& text);  // Error if it is not JSON, or beyond the limits of json_limits.hpp
 
   void set(const std::string& key, Json value) { members_.emplace_back(key, std::move(value)); }
   void add(Json value) { members_.emplace_back("", std::move(value)); }

@@ -34,3 +34,8 @@ TEST_CASE("what is missing or of another kind is named") {
   CHECK(message_of([&] { json.at("b").integer(); }).find("1.5") != std::string::npos);
   CHECK(message_of([&] { Json::parse("{"); }) == "it is not JSON");
 }
+
+TEST_CASE("a text of a million brackets is refused before it is parsed") {
+  const std::string open(1'000'000, '['), close(1'000'000, ']');
+  CHECK(message_of([&] { Json::parse(open + close); }) == "it is nested too deeply (more than 64 levels)");
+}

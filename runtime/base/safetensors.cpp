@@ -3,15 +3,15 @@
 
 #include <algorithm>
 #include <bit>
-#include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <tuple>
 
 #include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/json_limits.hpp"
+#include "runtime/base/regular_file.hpp"
 
 namespace inflect {
 namespace {
@@ -19,7 +19,8 @@ namespace {
 using Json = nlohmann::json;
 static_assert(std::endian::native == std::endian::little);
 
-constexpr std::uint64_t header_limit = 100'000'000;  // as in the format's reference implementation
+constexpr std::uint64_t header_limit = 100'000'000;                   // as in the format's reference implementation
+constexpr JsonLimits header_limits{.depth = 4, .values = 2'000'000};  // eight values a tensor
 
 int size_of(const std::string& dtype) {
   if (dtype == "F32" || dtype == "I32") return 4;
@@ -63,11 +64,11 @@ struct Entry {
 
 class Reader {
  public:
-  explicit Reader(const std::string& path) : path_(path), stream_(path, std::ios::binary | std::ios::ate) {
-    if (!stream_) throw error("cannot read '", path_, "': ", std::strerror(errno));
-    const auto size = stream_.tellg();
-    if (size < 8) throw wrong("it is shorter than 8 bytes");
-    data_bytes_ = static_cast<std::uint64_t>(size) - 8;
+  Reader(const std::string& path, std::uint64_t most_bytes) : path_(path), input_(path) {
+    if (input_.bytes() > most_bytes)
+      throw error("'", path_, "' has ", input_.bytes(), " bytes, where at most ", most_bytes, " are expected");
+    if (input_.bytes() < 8) throw wrong("it is shorter than 8 bytes");
+    data_bytes_ = input_.bytes() - 8;
   }
 
   TensorFile read() {
@@ -96,6 +97,8 @@ class Reader {
     read_bytes(8, text.data(), length);
     data_bytes_ -= length;
     data_start_ = 8 + length;
+    if (const std::string excess = beyond_limits(text, header_limits); !excess.empty())
+      throw wrong("its header cannot be read: ", excess);
     Json header = Json::parse(text, nullptr, false);
     if (!header.is_object()) throw wrong("its header is not a JSON object");
     return header;
@@ -154,13 +157,11 @@ class Reader {
   }
 
   void read_bytes(std::uint64_t at, void* to, std::uint64_t count) {
-    stream_.seekg(static_cast<std::streamoff>(at));
-    stream_.read(static_cast<char*>(to), static_cast<std::streamsize>(count));
-    if (!stream_) throw wrong("it ends early");
+    if (input_.read(at, to, count) < count) throw wrong("it ends early");
   }
 
   const std::string& path_;
-  std::ifstream stream_;
+  RegularFile input_;
   std::uint64_t data_start_ = 0, data_bytes_ = 0;
   std::vector<Entry> entries_;
   TensorFile file_;
@@ -204,7 +205,9 @@ std::vector<std::int64_t> Tensor::as_longs() const {
   return {narrow.begin(), narrow.end()};
 }
 
-TensorFile read_safetensors(const std::string& path) { return Reader(path).read(); }
+TensorFile read_safetensors(const std::string& path, std::uint64_t most_bytes) {
+  return Reader(path, most_bytes).read();
+}
 
 void write_safetensors(const TensorFile& file, const std::string& path) {
   const auto order = in_file_order(file, path);

@@ -30,9 +30,9 @@ struct TensorFile {
   std::map<std::string, std::string> metadata;
 };
 
-// Error: not there, truncated, offsets that overlap, leave gaps or leave the file, an unknown dtype, a size that does
-// not match the shape.
-TensorFile read_safetensors(const std::string& path);
+// Error: not there, no regular file, truncated, a header beyond measure, offsets that overlap, leave gaps or leave the
+// file, an unknown dtype, a size that does not match the shape. Larger than `most_bytes`: refused unread.
+TensorFile read_safetensors(const std::string& path, std::uint64_t most_bytes = std::uint64_t{1} << 30);
 
 // Written atomically. Error: a dtype of another kind, bytes that do not match dtype and shape, any failed write.
 void write_safetensors(const TensorFile& file, const std::string& path);

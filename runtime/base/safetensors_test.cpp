@@ -82,6 +82,19 @@ TEST_CASE("a file cut anywhere is an error naming it") {
   }
 }
 
+TEST_CASE("a header beyond measure is refused before it is parsed") {
+  TemporaryFolder folder;
+  put(folder / "deep", with_header(std::string(1'000'000, '['), 0));
+  CHECK(message_of([&] { read_safetensors(folder / "deep"); }) ==
+        text("'", folder / "deep",
+             "' is not a sound safetensors file: its header cannot be read: it is nested too deeply (more than 4 "
+             "levels)"));
+  std::string many = "{";
+  for (int i = 0; i < 1'000'000; ++i) many += "\"\":[],";
+  put(folder / "many", with_header(many, 0));
+  CHECK(message_of([&] { read_safetensors(folder / "many"); }).find("(more than 2000000 values)") != std::string::npos);
+}
+
 TEST_CASE("a header with any one bit turned gives an error or a sound file") {
   TemporaryFolder folder;
   write_safetensors(example(), folder / "whole");
@@ -114,7 +127,7 @@ TEST_CASE("hostile headers are refused, each with its reason") {
   CHECK(refusal(std::string(8, '\xff')).find("header of 18446744073709551615 bytes") != std::string::npos);
   says("[1]", 0, "not a JSON object");
   says("{", 0, "not a JSON object");
-  says(std::string(100000, '['), 0, "not a JSON object");
+  says(std::string(100000, '['), 0, "nested too deeply");
   says(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})",
        4, "overlaps");
   says(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})", 8, "gap");

@@ -1,13 +1,17 @@
 // The little of HDF5's C interface a data set needs, with handles that close themselves and errors that name the file.
-// Sizes are compared with the size of the file before anything is allocated, so a damaged header cannot ask for all
-// memory.
 #pragma once
 #include <hdf5.h>
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
+
+namespace inflect {
+class Isolated;
+}
 
 namespace inflect::hdf5 {
 
@@ -39,19 +43,26 @@ class Handle {
 // full disk (files close themselves anyway).
 void prepare_library();
 
-// A file opened for reading. Paths below are within the file: "/utterances/id".
+// A file opened for reading. Paths below are within the file: "/utterances/id". The library works in a child process
+// (isolated.hpp): no file crashes or hangs this one. Every Error names the file, the object, what it is and
+// what was wanted.
 class InputFile {
  public:
   explicit InputFile(const std::string& path);  // Error: missing, empty, truncated, another format
+  ~InputFile();
 
   const std::string& path() const { return path_; }
   bool has(const std::string& name) const;
   std::vector<std::string> datasets_in(const std::string& group) const;  // sorted; none if there is no such group
 
+  // Says where an element of an array belongs: "utterance 'a1', frame 3".
+  using Where = std::function<std::string(std::uint64_t index)>;
+
   std::vector<std::int64_t> shape(const std::string& name) const;
-  std::vector<std::string> strings(const std::string& name) const;     // [n], variable-length or fixed
-  std::vector<std::int64_t> integers(const std::string& name) const;   // [n], any integer type
-  std::vector<float> floats(const std::string& name, int rank) const;  // [n] or [n, m], any floating type
+  std::vector<std::string> strings(const std::string& name) const;    // [n], variable-length or fixed
+  std::vector<std::int64_t> integers(const std::string& name) const;  // [n], any integer type
+  // [n] or [n, m], any floating type. A value that is finite there and not in float32 is an Error that says `where`.
+  std::vector<float> floats(const std::string& name, int rank, const Where& where = {}) const;
 
   // Attributes of the object `name`; scalars may be arrays of one.
   bool has_attribute(const std::string& name, const std::string& attribute) const;
@@ -60,19 +71,17 @@ class InputFile {
   double attribute_number(const std::string& name, const std::string& attribute) const;
 
  private:
-  struct Values;  // an open dataset or attribute
-  InputFile(const std::string& path, std::uint64_t file_bytes);
-  void open_file();
-  void look_around() const;
-  Values open(const std::string& name, int rank) const;
-  Values open_attribute(const std::string& name, const std::string& attribute) const;
-  std::vector<std::string> read_strings(const Values& values) const;
-  std::vector<std::string> variable_strings(const Values& values) const;
-  void refuse_absurd(const Values& values, std::size_t bytes_each) const;
+  template <class Value>
+  std::vector<Value> ask(const std::string& what, const std::string& name, const std::string& more = "") const;
+  template <class Value>
+  Value ask_one(const std::string& what, const std::string& name, const std::string& more = "") const;
+  std::vector<std::string> ask_texts(const std::string& what, const std::string& name,
+                                     const std::string& more = "") const;
 
   std::string path_;
   std::uint64_t file_bytes_ = 0;
-  Handle file_;
+  mutable std::uint64_t taken_ = 0;  // bytes of values handed over so far
+  std::unique_ptr<Isolated> child_;
 };
 
 // A file being written: under a temporary name of the caller's, with the same bytes every time (no times inside).

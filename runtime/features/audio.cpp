@@ -2,14 +2,12 @@
 #include "runtime/features/audio.hpp"
 
 #include <sndfile.h>
-#include <sys/stat.h>
 
-#include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <memory>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/regular_file.hpp"
 
 namespace inflect {
 namespace {
@@ -17,13 +15,6 @@ namespace {
 constexpr int block_frames = 4096, least_rate = 1000, highest_rate = 768000;
 
 using File = std::unique_ptr<SNDFILE, int (*)(SNDFILE*)>;
-
-void check_file(const std::string& path) {
-  struct stat status{};
-  if (::stat(path.c_str(), &status) != 0) throw error("cannot read audio file '", path, "': ", std::strerror(errno));
-  if (!S_ISREG(status.st_mode)) throw error("cannot read audio file '", path, "': it is not a file");
-  if (status.st_size == 0) throw error("audio file '", path, "' is empty (0 bytes)");
-}
 
 std::vector<float> mixed(SNDFILE* file, int channels) {
   std::vector<float> samples, block(static_cast<std::size_t>(block_frames) * channels);
@@ -39,9 +30,10 @@ std::vector<float> mixed(SNDFILE* file, int channels) {
 }  // namespace
 
 std::vector<float> read_audio(const std::string& path) {
-  check_file(path);
+  const RegularFile opened(path, "audio file ");
+  if (opened.bytes() == 0) throw error("audio file '", path, "' is empty (0 bytes)");
   SF_INFO info{};
-  const File file(sf_open(path.c_str(), SFM_READ, &info), sf_close);
+  const File file(sf_open_fd(opened.descriptor(), SFM_READ, &info, SF_FALSE), sf_close);
   if (!file) throw error("cannot read audio file '", path, "': ", sf_strerror(nullptr));
   if (info.channels < 1) throw error("audio file '", path, "' has ", info.channels, " channels");
   if (info.samplerate < least_rate || info.samplerate > highest_rate)

@@ -91,7 +91,7 @@ TEST_CASE("recordings that cannot be used are named with the reason") {
   CHECK(complaint("nan.wav") == text("audio file '", folder / "nan.wav", "': sample 1 is not a finite number"));
   write_sound(folder / "slow.wav", {0, 0}, 1, 10, SF_FORMAT_WAV | SF_FORMAT_PCM_16);
   CHECK(complaint("slow.wav").find("a sample rate of 10 Hz") != std::string::npos);
-  CHECK(message_of([&] { read_audio(folder.path()); }).find("it is not a file") != std::string::npos);
+  CHECK(message_of([&] { read_audio(folder.path()); }).find("it is a folder") != std::string::npos);
 }
 
 TEST_CASE("a damaged recording is an error or samples, never a crash") {

@@ -1,15 +1,13 @@
 // See word_vectors.hpp.
 #include "runtime/features/word_vectors.hpp"
 
-#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/regular_file.hpp"
 #include "runtime/base/utf8.hpp"
 
 namespace inflect {
@@ -45,10 +43,7 @@ std::uint64_t hash_of(std::string_view text) {
 class TextVectors {
  public:
   TextVectors(const std::string& path, const std::set<std::string>& wanted)
-      : path_(path), stream_(path, std::ios::binary) {
-    if (!stream_ || std::filesystem::is_directory(path))
-      throw error("cannot read word vectors '", path,
-                  "': ", std::filesystem::is_directory(path) ? "it is a folder" : std::strerror(errno));
+      : path_(path), stream_(path, "word vectors ") {
     for (const auto& word : wanted) wanted_.insert(plain_word(word));
   }
 
@@ -60,7 +55,7 @@ class TextVectors {
       ++vectors_;
       read_vector(line);
     }
-    if (stream_.bad()) throw error("cannot read word vectors '", path_, "': ", std::strerror(errno));
+    if (stream_.bad()) throw error("cannot read word vectors '", path_, "': reading failed");
     if (vectors_ == 0) throw error("word vectors '", path_, "' hold no vectors");
     if (header_ && vectors_ != header_->first)
       throw error("word vectors '", path_, "' hold ", vectors_, " vectors, but the first line says ", header_->first,
@@ -123,7 +118,7 @@ class TextVectors {
   }
 
   std::string path_;
-  std::ifstream stream_;
+  FileStream stream_;
   std::set<std::string, std::less<>> wanted_;
   std::map<std::string, std::vector<float>, std::less<>> known_;
   std::optional<std::pair<std::uint64_t, int>> header_;

@@ -8,12 +8,17 @@
 #include <new>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/message.hpp"
 #include "runtime/program/command_line.hpp"
 
 namespace inflect {
 namespace {
 
 constexpr int failed = 1;
+
+void complain(const char* name, const char* problem) {
+  std::fprintf(stderr, "%s: error: %s\n", name, as_message(problem).c_str());
+}
 
 int act(const char* name, const std::function<int()>& action) {
   try {
@@ -22,11 +27,11 @@ int act(const char* name, const std::function<int()>& action) {
       throw error("standard output cannot be written: ", std::strerror(errno));
     return status;
   } catch (const Error& problem) {
-    std::fprintf(stderr, "%s: error: %s\n", name, problem.what());
+    complain(name, problem.what());
   } catch (const std::bad_alloc&) {
-    std::fprintf(stderr, "%s: error: there is not enough memory\n", name);
+    complain(name, "there is not enough memory");
   } catch (const std::exception& problem) {
-    std::fprintf(stderr, "%s: error: %s\n", name, problem.what());
+    complain(name, problem.what());
   }
   return failed;
 }

@@ -67,9 +67,12 @@ std::string prefix_of_model(const TensorFile& file, const std::string& model_has
   const std::string whole = metadata(file, "model_hash", path);
   if (whole == model_hash) return "";
   if (const auto views = file.metadata.find("views"); views != file.metadata.end()) {
-    const Json hashes = Json::parse(views->second);
-    for (const auto& [name, hash] : hashes.members()) {
-      if (hash.text() == model_hash) return name + ".";
+    try {
+      const Json hashes = Json::parse(views->second);
+      for (const auto& [name, hash] : hashes.members())
+        if (hash.text() == model_hash) return name + ".";
+    } catch (const Error& problem) {
+      throw error("the views of checkpoint '", path, "' cannot be read: ", problem.what());
     }
   }
   throw error("checkpoint '", path, "' is of model ", whole, ", not ", model_hash);

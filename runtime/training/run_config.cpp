@@ -1,11 +1,10 @@
 #include "runtime/training/run_config.hpp"
 
-#include <fstream>
-#include <sstream>
-#include "runtime/base/json.hpp"
-
 #include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/json.hpp"
+#include "runtime/base/json_limits.hpp"
+#include "runtime/base/regular_file.hpp"
 #include "runtime/model/names.hpp"
 
 namespace inflect {
@@ -64,11 +63,11 @@ Json to_json(const RunConfig& config) {
 }
 
 Json read_json(const std::string& path) {
-  std::ifstream file(path);
-  std::ostringstream text;
-  if (!(text << file.rdbuf())) throw error("'", path, "' cannot be read; is there a run of a program?");
+  if (const std::string problem = why_unreadable(path); !problem.empty())
+    throw error("'", path, "' cannot be read (", problem, "); is there a run of a program?");
+  const std::string text = whole_text(path, json_file_limit);
   try {
-    return Json::parse(text.str());
+    return Json::parse(text);
   } catch (const Error& problem) {
     throw error("'", path, "' is not the config of a run: ", problem.what());
   }
