@@ -18,6 +18,9 @@ class ElementWriter;
 class Gradients;
 class Lowering;
 class Reference;
+namespace tree {
+struct Expression;
+}
 struct Differentiated;
 
 // How many inputs or results.
@@ -85,6 +88,7 @@ struct Resident {
 
 struct Operation {
   const char* name = "";
+  const char* noun = "";  // what generated code calls its value, behind the name of what it reads; "": its name
   Count inputs{}, results{1, 1};
   const AttributesType* attributes = nullptr;  // nullptr: it has none
   Traits traits{};
@@ -114,9 +118,9 @@ struct Operation {
   Call call_cpu = nullptr, call_cuda = nullptr;
   Resident (*resident_cuda)(const Node& node, const Function& function, const AxisTable& axes) = nullptr;
 
-  // Kernels and leaves: what a row declares before its loops, and the text of one element.
+  // Kernels and leaves: what a row declares before its loops, and what one element is.
   void (*declare)(const Node& node, ElementWriter& writer) = nullptr;
-  std::string (*element)(const Node& node, ElementWriter& writer) = nullptr;
+  tree::Expression (*element)(const Node& node, ElementWriter& writer) = nullptr;
 
   // Slow, plain and in double: what the tests compare everything else with.
   void (*reference)(const Node& node, Reference& reference) = nullptr;

@@ -56,6 +56,7 @@ int Layout::cross_of(const ir::Map& map) const {
 
 Layout layout_of(const ir::Program& program) {
   Layout layout;
+  layout.members = MemberNames(program);
   if (const ir::Function* once = program.function("once")) layout.hoisted = once->outputs;
   std::set<ir::AxisId> used = {AxisTable::batch};
   for (const ir::Function& function : program.functions) scan(program, function, used, layout);

@@ -1,8 +1,9 @@
 #include <map>
 #include <sstream>
+#include <vector>
 
 #include "generator/ir/text.hpp"
-#include "generator/write/names.hpp"
+#include "generator/write/names/function_names.hpp"
 #include "generator/write/summary.hpp"
 #include "generator/write/write.hpp"
 
@@ -24,19 +25,21 @@ void write_remarks(std::ostream& out, const ir::Program& program) {
 
 void write_memory(std::ostream& out, const ir::Program& program, const ir::Function& function,
                   const passes::Memory& memory) {
-  const Names names(function);
+  const MemberNames members(program);
+  const FunctionNames names(program, function, memory, members);
   out << "\nmemory of " << function.name << "\n";
+  std::vector<std::string> values(memory.slots.size());
+  for (const auto& [value, life] : memory.life) {
+    const passes::Storage* at = memory.find(value);
+    if (at && at->kind == passes::Storage::Kind::slot)
+      values[at->slot] +=
+          " " + names.of(value) + " (steps " + std::to_string(life.first) + " to " + std::to_string(life.second) + ")";
+  }
   std::map<ir::AxisId, int> bytes;
   for (std::size_t slot = 0; slot < memory.slots.size(); ++slot) {
     const passes::Slot& s = memory.slots[slot];
     bytes[s.axis] += 4 * s.width;
-    out << "  " << s.name << " " << program.axes.shape(s.axis, std::to_string(s.width)) << ":";
-    for (const auto& [value, life] : memory.life) {
-      const passes::Storage* at = memory.find(value);
-      if (!at || at->kind != passes::Storage::Kind::slot || at->slot != static_cast<int>(slot)) continue;
-      out << " " << names.of(value) << " (steps " << life.first << " to " << life.second << ")";
-    }
-    out << "\n";
+    out << "  " << s.name << " " << program.axes.shape(s.axis, std::to_string(s.width)) << ":" << values[slot] << "\n";
   }
   for (const auto& [axis, sum] : bytes) {
     out << "  " << sum << " bytes "

@@ -1,7 +1,6 @@
 #include "generator/write/program_files.hpp"
 
-#include "generator/write/function_writer.hpp"
-#include "generator/write/names.hpp"
+#include "generator/write/names/identifiers.hpp"
 #include "generator/write/program_writer.hpp"
 #include "generator/write/summary.hpp"
 #include "generator/write/templates.hpp"
@@ -10,19 +9,12 @@ namespace inflect::write {
 
 std::string banner_of(const Compiled& compiled) {
   const ir::Program& program = compiled.program;
-  return "// " + program.name + " — \"" + program.title + "\": " + summary(compiled) + "\n//\n// Generated from " +
-         place(compiled.experiment.place) + ". Change the spec and regenerate; edits here are lost.\n//";
+  return "// " + comment(program.name + " — \"" + program.title + "\": " + summary(compiled)) +
+         "\n//\n// Generated from " + place(compiled.experiment.place) +
+         ". Change the spec and regenerate; edits here are lost.\n//";
 }
 
 std::string namespace_of(const Compiled& compiled) { return identifier(compiled.program.name) + "_program"; }
-
-std::string body_of(const Compiled& compiled, const Layout& layout, const std::string& name, Backend& backend) {
-  const auto& functions = compiled.program.functions;
-  for (std::size_t i = 0; i < functions.size(); ++i) {
-    if (functions[i].name == name) return write_function(compiled, static_cast<int>(i), layout, backend);
-  }
-  return "";
-}
 
 std::string memory_file(const Compiled& compiled) {
   const Layout layout = layout_of(compiled.program);

@@ -1,6 +1,5 @@
 // What the files of a program say on both backends.
 #pragma once
-#include "generator/write/backend.hpp"
 #include "generator/write/layout.hpp"
 
 namespace inflect::write {
@@ -10,9 +9,6 @@ std::string banner_of(const Compiled& compiled);
 
 // The namespace of its code, which is no name of the runtime's or of C's, whatever the experiment is called.
 std::string namespace_of(const Compiled& compiled);
-
-// The body of a function, "" where the program has none of that name.
-std::string body_of(const Compiled& compiled, const Layout& layout, const std::string& name, Backend& backend);
 
 // memory.hpp, of the deployed view too.
 std::string memory_file(const Compiled& compiled);

@@ -7,22 +7,14 @@
 
 #include "generator/ir/operation.hpp"
 #include "generator/layers/classify/classify.hpp"
-#include "generator/write/names.hpp"
+#include "generator/write/kernel/printer.hpp"
+#include "generator/write/names/function_names.hpp"
 #include "generator/write/summary.hpp"
 
 namespace inflect::write {
 namespace {
 
 using ir::AxisKind;
-
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "\"";
-}
 
 std::string real(double number) {
   char text[32];
@@ -129,10 +121,11 @@ void write_negatives(std::ostream& out, const std::vector<unsigned>& negatives) 
 void write_views(std::ostream& out, const std::vector<ViewIdentity>& views) {
   if (views.empty()) return;
   std::string table = "constexpr ViewInfo views[] = {\n";
+  Scope scope;
   for (const ViewIdentity& view : views) {
     table += "{" + quoted(view.name) + ", " + quoted(view.model_hash);
     if (!view.teacher.empty()) {
-      const std::string streams = "streams_of_" + identifier(view.name) + "_teacher";
+      const std::string streams = scope.unique("streams_of_" + identifier(view.name), "_teacher");
       out << "constexpr const char* " << streams << "[] = {";
       for (std::size_t i = 0; i < view.teacher_streams.size(); ++i)
         out << (i ? ", " : "") << quoted(view.teacher_streams[i]);
@@ -199,7 +192,7 @@ std::string parameter_fields(const Layout& layout, bool trained_only) {
   std::string text;
   for_parameters(layout, trained_only, [&](const ir::Parameter& p, std::size_t) {
     const std::string shape = (p.height ? std::to_string(p.height) + ", " : "") + std::to_string(p.width);
-    text += "float* " + identifier(p.name) + ";  // [" + shape + "]\n";
+    text += "float* " + layout.members.of(p.name) + ";  // [" + shape + "]\n";
   });
   return text;
 }
@@ -207,7 +200,7 @@ std::string parameter_fields(const Layout& layout, bool trained_only) {
 std::string parameter_places(const Layout& layout, bool trained_only) {
   std::string text;
   for_parameters(layout, trained_only, [&](const ir::Parameter& p, std::size_t offset) {
-    text += (text.empty() ? " : " : ", ") + identifier(p.name) + "(arena + " + std::to_string(offset) + ")";
+    text += (text.empty() ? " : " : ", ") + layout.members.of(p.name) + "(arena + " + std::to_string(offset) + ")";
   });
   return text;
 }
@@ -218,11 +211,14 @@ std::string write_slots(const Compiled& compiled, const Layout& layout) {
     const std::string& function = compiled.program.functions[f].name;
     const std::string name = static_cast<char>(std::toupper(function[0])) + function.substr(1) + "Memory";
     std::string fields, places;
-    for (const passes::Slot& slot : compiled.planned[f].memory.slots) {
+    const passes::Memory& memory = compiled.planned[f].memory;
+    const std::vector<std::string> names = slot_names(memory);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const passes::Slot& slot = memory.slots[i];
       const int axis = layout.index_of(slot.axis);
       fields +=
-          "float* " + slot.name + ";  // " + compiled.program.axes.shape(slot.axis, std::to_string(slot.width)) + "\n";
-      places += (places.empty() ? "" : ", ") + slot.name +
+          "float* " + names[i] + ";  // " + compiled.program.axes.shape(slot.axis, std::to_string(slot.width)) + "\n";
+      places += (places.empty() ? "" : ", ") + names[i] +
                 (axis < 0 ? "(place.whole(" : "(place.rows(" + std::to_string(axis) + ", ") +
                 std::to_string(slot.width) + "))";
     }

@@ -1,5 +1,6 @@
 #include "generator/write/summary.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "generator/layers/classify/classify.hpp"
@@ -59,6 +60,12 @@ std::string said_at(const Compiled& compiled, const Place& where) {
     if (term.place.line == where.line && term.place.column == where.column) return term.written;
   }
   return "";
+}
+
+bool is_of_loss(const Compiled& compiled, const Place& where) {
+  return std::ranges::any_of(compiled.checked.terms, [&](const passes::CheckedTerm& term) {
+    return term.where.line == where.line && term.where.column == where.column;
+  });
 }
 
 std::string place(const Place& where) {

@@ -16,6 +16,7 @@ std::string summary(const Compiled& compiled);
 // What the spec says at a place, as a comment: `blstm 256 × 2 "frames"`, `0.3 · cross_entropy of lexical`; "" if
 // nothing.
 std::string said_at(const Compiled& compiled, const Place& where);
+bool is_of_loss(const Compiled& compiled, const Place& where);  // does it say a term of the loss?
 std::string place(const Place& where);  // "aguilar2019.cpp:41", never a folder: output must not depend on it
 
 }  // namespace inflect::write

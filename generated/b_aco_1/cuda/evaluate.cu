@@ -17,69 +17,69 @@ namespace {
 
 // A block for each row of utterances, its warps for the rows of frame below it.
 __global__ void __launch_bounds__(256)
-    frames_1_mean_kernel(const AxisView utterances, const AxisView frame, const float* __restrict__ frames_1,
+    frames_1_mean_kernel(const AxisView frame, const AxisView utterances, const float* __restrict__ frames_1,
                          float* __restrict__ frames_1_mean) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t21_total[8];
-    fill(t21_total, 0);
-    const float t22 = larger(static_cast<float>(frame.count[outer]), 1.0f);
+    float frames_1_sum_total[8];
+    fill(frames_1_sum_total, 0);
+    const float frame_count_at_least = larger(static_cast<float>(frame.count[outer]), 1.0f);
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
-      columns<256>([&](int k, int j) { t21_total[k] += frames_1[row * 256 + j]; });
+      columns<256>([&](int k, int j) { frames_1_sum_total[k] += frames_1[row * 256 + j]; });
     }
-    merge_sum(t21_total);
+    merge_sum(frames_1_sum_total);
     columns<256>([&](int k, int j) {
-      const float frames_1_mean_j = static_cast<float>(t21_total[k]) / t22;
+      const float frames_1_mean_j = static_cast<float>(frames_1_sum_total[k]) / frame_count_at_least;
       if (warp() == 0) frames_1_mean[outer * 256 + j] = frames_1_mean_j;
     });
   }
 }
 
 // One block, its warps for the rows of utterances.
-__global__ void __launch_bounds__(256)
-    t39_kernel(const AxisView utterances, const BatchView batch, float* __restrict__ t39) {
-  double t39_total = 0;
+__global__ void __launch_bounds__(256) onehot_row_sum_sum_kernel(const BatchView batch, const AxisView utterances,
+                                                                 float* __restrict__ onehot_row_sum_sum) {
+  double onehot_row_sum_sum_total = 0;
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    const float t38 = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
-    t39_total += t38;
+    const float onehot_row_sum = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
+    onehot_row_sum_sum_total += onehot_row_sum;
   }
-  merge_sum(t39_total);
-  const float t39_value = static_cast<float>(t39_total);
-  if (leads()) t39[0] = t39_value;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  if (leads()) onehot_row_sum_sum[0] = onehot_row_sum_sum_value;
 }
 
 // One block, its warps for the rows of utterances.
 __global__ void __launch_bounds__(256)
-    logits_kernel(const AxisView utterances, const BatchView batch, const Parameters p,
-                  const float* __restrict__ classifier_scores, float* __restrict__ logits,
-                  const float* __restrict__ t39, float* __restrict__ loss) {
-  double t41_total = 0;
-  const float t40 = larger(t39[0], 1.0f);
+    logits_kernel(const BatchView batch, const AxisView utterances, const float* __restrict__ onehot_row_sum_sum,
+                  const float* __restrict__ classifier_scores, const float* __restrict__ classifier_bias,
+                  float* __restrict__ logits, float* __restrict__ loss) {
+  double onehot_row_sum_sum_total = 0;
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum[0], 1.0f);
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    float logits_held[1];
+    float logits_kept[1];
     columns<4>([&](int k, int j) {
-      const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-      logits_held[k] = logits_j;
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits_kept[k] = logits_j;
       logits[row * 4 + j] = logits_j;
     });
-    const float t28 = row_max<4>([&](int k, int) { return logits_held[k]; });
-    float shifted_logits[1];
+    const float logits_max = row_max<4>([&](int k, int) { return logits_kept[k]; });
+    float shifted_logits_kept[1];
     columns<4>([&](int k, int) {
-      const float shifted_logits_j = logits_held[k] - t28;
-      shifted_logits[k] = shifted_logits_j;
+      const float shifted_logits_j = logits_kept[k] - logits_max;
+      shifted_logits_kept[k] = shifted_logits_j;
     });
-    const float t31 = row_sum<4>([&](int k, int) { return (fast_exp(shifted_logits[k])); });
-    const float log_sum = fast_log(t31);
-    const float t36 =
-        row_sum<4>([&](int k, int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[k] - log_sum)); });
-    t41_total += t36;
+    const float shifted_logits_exp_row_sum = row_sum<4>([&](int k, int) { return fast_exp(shifted_logits_kept[k]); });
+    const float log_sum = fast_log(shifted_logits_exp_row_sum);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int k, int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[k] - log_sum); });
+    onehot_row_sum_sum_total += onehot_scaled_row_sum;
   }
-  merge_sum(t41_total);
-  const float t41 = static_cast<float>(t41_total);
-  const float t43 = -1.0f * t41;
-  const float loss_value = t43 / t40;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_value;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
   if (leads()) loss[0] = loss_value;
 }
 
@@ -112,17 +112,18 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:12", "mean");
   float* frames_1_mean = memory.batch_0;  // [batch, 256]
-  launch(run, segments_of(run, utterances), frames_1_mean_kernel, utterances.view, frame.view, frames_1, frames_1_mean);
+  launch(run, segments_of(run, utterances), frames_1_mean_kernel, frame.view, utterances.view, frames_1, frames_1_mean);
 
   at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* classifier_scores = memory.batch_1;  // [batch, 4]
   product(run, utterances, 256, 4, frames_1_mean, 256, p.classifier_weight, nullptr, nullptr, classifier_scores, 4,
           false);
-  float* t39 = memory.one_0;  // [1]
-  launch(run, one_block(), t39_kernel, utterances.view, batch.view, t39);
+  float* onehot_row_sum_sum = memory.one_0;  // [1]
+  launch(run, one_block(), onehot_row_sum_sum_kernel, batch.view, utterances.view, onehot_row_sum_sum);
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
-  launch(run, one_block(), logits_kernel, utterances.view, batch.view, p, classifier_scores, logits, t39, loss);
+  launch(run, one_block(), logits_kernel, batch.view, utterances.view, onehot_row_sum_sum, classifier_scores,
+         p.classifier_bias, logits, loss);
 
   shown[0] = logits;         // logits
   shown[1] = frames_1_mean;  // utterance

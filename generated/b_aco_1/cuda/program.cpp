@@ -99,17 +99,17 @@ class Model final : public cuda::Model {
     evaluate_layers_.emplace(device, bounds);
   }
 
-  const float* run_evaluate(Run& run, const cuda::Batch& batch, const Standard& standard, float* parameters,
-                            Placer place, const float** shown) override {
-    return b_aco_1_program::evaluate(run, batch, standard, Parameters(parameters), EvaluateMemory{place},
-                                     *evaluate_layers_, shown);
+  const float* run_evaluate(Run& run, const cuda::Batch& batch, const Standard& standard, float* arena, Placer place,
+                            const float** shown) override {
+    return b_aco_1_program::evaluate(run, batch, standard, Parameters(arena), EvaluateMemory{place}, *evaluate_layers_,
+                                     shown);
   }
 
   bool step_pads(const cuda::Batch& batch) const override { return step_layers_->pad(batch); }
 
-  const float* run_step(Run& run, const cuda::Batch& batch, const Standard& standard, float* parameters,
-                        float* gradients, Placer place, const float** shown) override {
-    return b_aco_1_program::step(run, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place},
+  const float* run_step(Run& run, const cuda::Batch& batch, const Standard& standard, float* arena, float* gradients,
+                        Placer place, const float** shown) override {
+    return b_aco_1_program::step(run, batch, standard, Parameters(arena), Gradients(gradients), StepMemory{place},
                                  *step_layers_, shown);
   }
 

@@ -2,7 +2,7 @@
 //
 // Generated from aguilar2019.cpp:48. Change the spec and regenerate; edits here are lost.
 //
-// Evaluation: forward with running statistics, without dropout.
+// Evaluation: forward with running statistics, without dropout. Fused kernels first, then the function that calls them.
 #include "runtime/cpu/generated.hpp"
 
 #include "memory.hpp"
@@ -10,6 +10,76 @@
 namespace b_mm_1_program {
 
 using namespace inflect;
+
+namespace {
+
+// Each row of utterances, through the rows of axis below it.
+void frames_1_mean_and_words_1_mean_kernel(Pool& pool, const Axis& axis, const Axis& utterances, const float* x,
+                                           float* frames_1_mean_and_words_1_mean) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float sum_total[256] = {};
+      const float count_at_least = larger(static_cast<float>(axis.count[outer]), 1.0f);
+      for (int t = 0; t < axis.count[outer]; ++t) {
+        const std::int64_t row = axis.offset[t] + axis.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          sum_total[j] += x[row * 256 + j];
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float mean_j = static_cast<float>(sum_total[j]) / count_at_least;
+        frames_1_mean_and_words_1_mean[outer * 512 + j] = mean_j;
+      }
+    }
+  });
+}
+
+// All rows of utterances, into one.
+void onehot_row_sum_sum_kernel(const Batch& batch, const Axis& utterances, float* onehot_row_sum_sum) {
+  double onehot_row_sum_sum_total = 0;
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    const float onehot_row_sum = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+    onehot_row_sum_sum_total += onehot_row_sum;
+  }
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  onehot_row_sum_sum[0] = onehot_row_sum_sum_value;
+}
+
+// All rows of utterances, into one.
+void logits_kernel(const Batch& batch, const Axis& utterances, const float* onehot_row_sum_sum,
+                   const float* classifier_scores, const float* classifier_bias, float* logits, float* loss) {
+  double onehot_row_sum_sum_total = 0;
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum[0], 1.0f);
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits[row * 4 + j] = logits_j;
+    }
+    const float logits_max = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+    float shifted_logits_kept[4];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float shifted_logits_j = logits[row * 4 + j] - logits_max;
+      shifted_logits_kept[j] = shifted_logits_j;
+    }
+    const float shifted_logits_exp_row_sum = row_sum<4>([&](int j) { return fast_exp(shifted_logits_kept[j]); });
+    const float log_sum = fast_log(shifted_logits_exp_row_sum);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[j] - log_sum); });
+    onehot_row_sum_sum_total += onehot_scaled_row_sum;
+  }
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_value;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
+  loss[0] = loss_value;
+}
+
+}  // namespace
 
 float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p,
                const EvaluateMemory& memory, const float** shown) {
@@ -45,24 +115,7 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
 
   // mean    aguilar2019.cpp:24
   float* frames_1_mean_and_words_1_mean = memory.batch_0;  // [batch, 512]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t27_total[256] = {};
-      const float t28 = larger(static_cast<float>(frame.count[outer]), 1.0f);
-      for (int t = 0; t < frame.count[outer]; ++t) {
-        const std::int64_t row = frame.offset[t] + frame.first[outer];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          t27_total[j] += frames_1[row * 256 + j];
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float frames_1_mean_j = static_cast<float>(t27_total[j]) / t28;
-        frames_1_mean_and_words_1_mean[outer * 512 + j] = frames_1_mean_j;
-      }
-    }
-  });
+  frames_1_mean_and_words_1_mean_kernel(pool, frame, utterances, frames_1, frames_1_mean_and_words_1_mean);
 
   // lexical    aguilar2019.cpp:25
   float* lexical = memory.word_0;  // [batch, word*, 1024]
@@ -89,69 +142,17 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
                     words_1, 256);
 
   // mean    aguilar2019.cpp:25
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t56_total[256] = {};
-      const float t57 = larger(static_cast<float>(word.count[outer]), 1.0f);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          t56_total[j] += words_1[row * 256 + j];
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float words_1_mean_j = static_cast<float>(t56_total[j]) / t57;
-        frames_1_mean_and_words_1_mean[256 + outer * 512 + j] = words_1_mean_j;
-      }
-    }
-  });
+  frames_1_mean_and_words_1_mean_kernel(pool, word, utterances, words_1, frames_1_mean_and_words_1_mean + 256);
 
   // classify 4 "classifier"    aguilar2019.cpp:26
   float* classifier_scores = memory.batch_1;  // [batch, 4]
   product(pool, utterances.rows, 512, 4, frames_1_mean_and_words_1_mean, 512, p.classifier_weight, nullptr, nullptr,
           classifier_scores, 4, false);
-  float* t75 = memory.one_0;  // [1]
-  {
-    double t75_total = 0;
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      const float t74 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
-      t75_total += t74;
-    }
-    const float t75_value = static_cast<float>(t75_total);
-    t75[0] = t75_value;
-  }
+  float* onehot_row_sum_sum = memory.one_0;  // [1]
+  onehot_row_sum_sum_kernel(batch, utterances, onehot_row_sum_sum);
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
-  {
-    double t77_total = 0;
-    const float t76 = larger(t75[0], 1.0f);
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-        logits[row * 4 + j] = logits_j;
-      }
-      const float t64 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
-      float shifted_logits[4];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float shifted_logits_j = logits[row * 4 + j] - t64;
-        shifted_logits[j] = shifted_logits_j;
-      }
-      const float t67 = row_sum<4>([&](int j) { return (fast_exp(shifted_logits[j])); });
-      const float log_sum = fast_log(t67);
-      const float t72 = row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
-      t77_total += t72;
-    }
-    const float t77 = static_cast<float>(t77_total);
-    const float t79 = -1.0f * t77;
-    const float loss_value = t79 / t76;
-    loss[0] = loss_value;
-  }
+  logits_kernel(batch, utterances, onehot_row_sum_sum, classifier_scores, p.classifier_bias, logits, loss);
 
   shown[0] = logits;                          // logits
   shown[1] = frames_1_mean_and_words_1_mean;  // utterance

@@ -2,7 +2,8 @@
 //
 // Generated from aguilar2019.cpp:48. Change the spec and regenerate; edits here are lost.
 //
-// One training step: forward with dropout and batch statistics, then the gradient of every trained parameter.
+// One training step: forward with dropout and batch statistics, then the gradient of every trained parameter. Fused
+// kernels first, then the functions that call them.
 #include "runtime/cpu/generated.hpp"
 
 #include "memory.hpp"
@@ -10,6 +11,169 @@
 namespace b_mm_1_program {
 
 using namespace inflect;
+
+namespace {
+
+// Each row of axis.
+void scaled_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& axis,
+                   std::array<std::uint32_t, 2> dropout1_key, const float* x, float* y) {
+  pool.rows(axis.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      float dropout1_mask[256];
+      dropout_row(random, dropout1_key, batch, axis, row, 256, 0.4f, dropout1_mask);
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float scaled_j = x[row * 256 + j] * dropout1_mask[j];
+        y[row * 256 + j] = scaled_j;
+      }
+    }
+  });
+}
+
+// Each row of utterances, through the rows of axis below it.
+void frames_1_mean_and_words_1_mean_kernel(Pool& pool, const Axis& axis, const Axis& utterances, const float* x,
+                                           float* frames_1_mean_and_words_1_mean) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float sum_total[256] = {};
+      const float count_at_least = larger(static_cast<float>(axis.count[outer]), 1.0f);
+      for (int t = 0; t < axis.count[outer]; ++t) {
+        const std::int64_t row = axis.offset[t] + axis.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          sum_total[j] += x[row * 256 + j];
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float mean_j = static_cast<float>(sum_total[j]) / count_at_least;
+        frames_1_mean_and_words_1_mean[outer * 512 + j] = mean_j;
+      }
+    }
+  });
+}
+
+// Each row of utterances.
+void scaled_2_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& utterances,
+                     std::array<std::uint32_t, 2> classifier_dropout_key, const float* x, float* y) {
+  pool.rows(utterances.rows, 32, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      float classifier_dropout_mask[512];
+      dropout_row(random, classifier_dropout_key, batch, utterances, row, 512, 0.5f, classifier_dropout_mask);
+      INFLECT_VECTOR
+      for (int j = 0; j < 512; ++j) {
+        const float scaled_j = x[row * 512 + j] * classifier_dropout_mask[j];
+        y[row * 512 + j] = scaled_j;
+      }
+    }
+  });
+}
+
+// All rows of utterances, into one.
+void logits_kernel(const Batch& batch, const Axis& utterances, const float* classifier_scores,
+                   const float* classifier_bias, float* logits, float* shifted_logits_exp,
+                   float* shifted_logits_exp_row_sum, float* loss, float* dshifted_logits, float* dclassifier_bias) {
+  double onehot_row_sum_sum_total = 0;
+  double onehot_row_sum_sum_total_2 = 0;
+  float dclassifier_bias_total[4] = {};
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits[row * 4 + j] = logits_j;
+    }
+    const float logits_max = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+    const float onehot_row_sum = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+    float shifted_logits_kept[4];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float shifted_logits_j = logits[row * 4 + j] - logits_max;
+      shifted_logits_kept[j] = shifted_logits_j;
+      const float shifted_logits_exp_j = fast_exp(shifted_logits_j);
+      shifted_logits_exp[row * 4 + j] = shifted_logits_exp_j;
+    }
+    const float shifted_logits_exp_row_sum_value = row_sum<4>([&](int j) { return shifted_logits_exp[row * 4 + j]; });
+    shifted_logits_exp_row_sum[row] = shifted_logits_exp_row_sum_value;
+    const float log_sum = fast_log(shifted_logits_exp_row_sum_value);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[j] - log_sum); });
+    onehot_row_sum_sum_total += onehot_row_sum;
+    onehot_row_sum_sum_total_2 += onehot_scaled_row_sum;
+  }
+  const float onehot_row_sum_sum = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum, 1.0f);
+  const float onehot_row_sum_sum_2 = static_cast<float>(onehot_row_sum_sum_total_2);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_2;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
+  loss[0] = loss_value;
+  const float onehot_at_least_ratio = 1.0f / onehot_sum_at_least;
+  const float onehot_ratio_scaled = onehot_at_least_ratio * -1.0f;
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    const float onehot_scaled_of_batch = onehot_ratio_scaled;
+    const float onehot_scaled_of_batch_2 = onehot_ratio_scaled;
+    const float dlog_sum =
+        row_sum<4>([&](int j) { return -1.0f * (onehot_scaled_of_batch * (label == j ? 1.0f : 0.0f)); });
+    const float dlog_sum_ratio = dlog_sum / shifted_logits_exp_row_sum[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float dshifted_logits_j =
+          (onehot_scaled_of_batch_2 * (label == j ? 1.0f : 0.0f)) + (dlog_sum_ratio * shifted_logits_exp[row * 4 + j]);
+      dshifted_logits[row * 4 + j] = dshifted_logits_j;
+      dclassifier_bias_total[j] += dshifted_logits_j;
+    }
+  }
+  INFLECT_VECTOR
+  for (int j = 0; j < 4; ++j) {
+    const float dclassifier_bias_j = static_cast<float>(dclassifier_bias_total[j]);
+    dclassifier_bias[j] = dclassifier_bias_j;
+  }
+}
+
+// Each row of utterances, through the rows of word below it.
+void dwords_1_kernel(Pool& pool, const Axis& word, const Axis& frame, const Axis& utterances,
+                     const float* dframes_1_mean_and_words_1_mean, const float* dframes_1_mean_and_words_1_mean_2,
+                     float* dframes_1_mean_ratio, float* dwords_1) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      const float word_count_at_least = larger(static_cast<float>(word.count[outer]), 1.0f);
+      const float frame_count_at_least = larger(static_cast<float>(frame.count[outer]), 1.0f);
+      float dwords_1_mean_ratio_kept[256];
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float dwords_1_mean_ratio_j = dframes_1_mean_and_words_1_mean[outer * 512 + j] / word_count_at_least;
+        dwords_1_mean_ratio_kept[j] = dwords_1_mean_ratio_j;
+        const float dframes_1_mean_ratio_j = dframes_1_mean_and_words_1_mean_2[outer * 512 + j] / frame_count_at_least;
+        dframes_1_mean_ratio[outer * 256 + j] = dframes_1_mean_ratio_j;
+      }
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          const float dwords_1_j = dwords_1_mean_ratio_kept[j];
+          dwords_1[row * 256 + j] = dwords_1_j;
+        }
+      }
+    }
+  });
+}
+
+// Each row of frame.
+void dframes_1_kernel(Pool& pool, const Axis& frame, const float* dframes_1_mean_ratio, float* dframes_1) {
+  pool.rows(frame.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* dframes_1_from = row_or_zeros(dframes_1_mean_ratio, 256, frame.parent[row]);
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float dframes_1_j = dframes_1_from[j];
+        dframes_1[row * 256 + j] = dframes_1_j;
+      }
+    }
+  });
+}
+
+}  // namespace
 
 float step(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p, const Gradients& d,
            const StepMemory& memory, [[maybe_unused]] const Randomness& random, [[maybe_unused]] bool update_statistics,
@@ -38,17 +202,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, frame, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates, frames_0_cell,
                     frames_0, 256);
   float* frames_0_dropped = memory.frame_4;  // [batch, frame*, 256]
-  pool.rows(frame.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float frames_dropout1_mask[256];
-      dropout_row(random, frames_dropout1_key, batch, frame, row, 256, 0.4f, frames_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float frames_0_dropped_j = frames_0[row * 256 + j] * frames_dropout1_mask[j];
-        frames_0_dropped[row * 256 + j] = frames_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, frame, frames_dropout1_key, frames_0, frames_0_dropped);
   float* frames_1_gates = memory.frame_5;  // [batch, frame*, 1024]
   product(pool, frame.rows, 256, 512, frames_0_dropped, 256, p.frames_weight_ih_l1, p.frames_bias_ih_l1,
           p.frames_bias_hh_l1, frames_1_gates, 1024, false);
@@ -61,24 +215,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
 
   // mean    aguilar2019.cpp:24
   float* frames_1_mean_and_words_1_mean = memory.batch_0;  // [batch, 512]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t29_total[256] = {};
-      const float t30 = larger(static_cast<float>(frame.count[outer]), 1.0f);
-      for (int t = 0; t < frame.count[outer]; ++t) {
-        const std::int64_t row = frame.offset[t] + frame.first[outer];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          t29_total[j] += frames_1[row * 256 + j];
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float frames_1_mean_j = static_cast<float>(t29_total[j]) / t30;
-        frames_1_mean_and_words_1_mean[outer * 512 + j] = frames_1_mean_j;
-      }
-    }
-  });
+  frames_1_mean_and_words_1_mean_kernel(pool, frame, utterances, frames_1, frames_1_mean_and_words_1_mean);
 
   // lexical    aguilar2019.cpp:25
   float* lexical = memory.word_0;  // [batch, word*, 1024]
@@ -95,17 +232,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
                     words_0, 256);
   float* words_0_dropped = memory.word_4;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float words_dropout1_mask[256];
-      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float words_0_dropped_j = words_0[row * 256 + j] * words_dropout1_mask[j];
-        words_0_dropped[row * 256 + j] = words_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, words_dropout1_key, words_0, words_0_dropped);
   float* words_1_gates = memory.word_5;  // [batch, word*, 1024]
   product(pool, word.rows, 256, 512, words_0_dropped, 256, p.words_weight_ih_l1, p.words_bias_ih_l1, p.words_bias_hh_l1,
           words_1_gates, 1024, false);
@@ -117,145 +244,39 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
                     words_1, 256);
 
   // mean    aguilar2019.cpp:25
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t60_total[256] = {};
-      const float t61 = larger(static_cast<float>(word.count[outer]), 1.0f);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          t60_total[j] += words_1[row * 256 + j];
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float words_1_mean_j = static_cast<float>(t60_total[j]) / t61;
-        frames_1_mean_and_words_1_mean[256 + outer * 512 + j] = words_1_mean_j;
-      }
-    }
-  });
+  frames_1_mean_and_words_1_mean_kernel(pool, word, utterances, words_1, frames_1_mean_and_words_1_mean + 256);
 
   // classify 4 "classifier"    aguilar2019.cpp:26
   float* classifier_input = memory.batch_1;  // [batch, 512]
-  pool.rows(utterances.rows, 32, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float classifier_dropout_mask[512];
-      dropout_row(random, classifier_dropout_key, batch, utterances, row, 512, 0.5f, classifier_dropout_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 512; ++j) {
-        const float classifier_input_j = frames_1_mean_and_words_1_mean[row * 512 + j] * classifier_dropout_mask[j];
-        classifier_input[row * 512 + j] = classifier_input_j;
-      }
-    }
-  });
+  scaled_2_kernel(pool, batch, random, utterances, classifier_dropout_key, frames_1_mean_and_words_1_mean,
+                  classifier_input);
   float* classifier_scores = memory.batch_2;  // [batch, 4]
   product(pool, utterances.rows, 512, 4, classifier_input, 512, p.classifier_weight, nullptr, nullptr,
           classifier_scores, 4, false);
 
   // ── backward ──────────────────────────────────────────────────────────────────────────────
-  float* logits = memory.batch_3;           // [batch, 4]
-  float* t72 = memory.batch_4;              // [batch, 4]
-  float* t73 = memory.batch_5;              // [batch, 1]
-  float* loss = memory.one_0;               // [1]
-  float* dshifted_logits = memory.batch_6;  // [batch, 4]
-  {
-    double t81_total = 0;
-    double t83_total = 0;
-    float t103_total[4] = {};
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-        logits[row * 4 + j] = logits_j;
-      }
-      const float t70 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
-      const float t80 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
-      float shifted_logits[4];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float shifted_logits_j = logits[row * 4 + j] - t70;
-        shifted_logits[j] = shifted_logits_j;
-        const float t72_j = fast_exp(shifted_logits_j);
-        t72[row * 4 + j] = t72_j;
-      }
-      const float t73_value = row_sum<4>([&](int j) { return t72[row * 4 + j]; });
-      t73[row] = t73_value;
-      const float log_sum = fast_log(t73_value);
-      const float t78 = row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
-      t81_total += t80;
-      t83_total += t78;
-    }
-    const float t81 = static_cast<float>(t81_total);
-    const float t82 = larger(t81, 1.0f);
-    const float t83 = static_cast<float>(t83_total);
-    const float t85 = -1.0f * t83;
-    const float loss_value = t85 / t82;
-    loss[0] = loss_value;
-    const float t87 = 1.0f / t82;
-    const float t88 = t87 * -1.0f;
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      const float t89 = t88;
-      const float t98 = t88;
-      const float dlog_sum = row_sum<4>([&](int j) { return (-1.0f * (t89 * (label == j ? 1.0f : 0.0f))); });
-      const float t95 = dlog_sum / t73[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float dshifted_logits_j = (t98 * (label == j ? 1.0f : 0.0f)) + (t95 * t72[row * 4 + j]);
-        dshifted_logits[row * 4 + j] = dshifted_logits_j;
-        t103_total[j] += dshifted_logits_j;
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 4; ++j) {
-      const float t103_j = static_cast<float>(t103_total[j]);
-      d.classifier_bias[j] = t103_j;
-    }
-  }
+
+  // classify 4 "classifier"    aguilar2019.cpp:26
+  float* logits = memory.batch_3;                      // [batch, 4]
+  float* shifted_logits_exp = memory.batch_4;          // [batch, 4]
+  float* shifted_logits_exp_row_sum = memory.batch_5;  // [batch, 1]
+  float* loss = memory.one_0;                          // [1]
+  float* dshifted_logits = memory.batch_6;             // [batch, 4]
+  logits_kernel(batch, utterances, classifier_scores, p.classifier_bias, logits, shifted_logits_exp,
+                shifted_logits_exp_row_sum, loss, dshifted_logits, d.classifier_bias);
   float* dclassifier_input = memory.batch_2;  // [batch, 512]
   product_input(pool, utterances.rows, 512, 4, dshifted_logits, 4, p.classifier_weight, dclassifier_input, 512, false);
   product_weight(pool, utterances.rows, 512, 4, dshifted_logits, 4, classifier_input, 512, nullptr, d.classifier_weight,
                  false);
   float* dframes_1_mean_and_words_1_mean = memory.batch_1;  // [batch, 512]
-  pool.rows(utterances.rows, 32, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float classifier_dropout_2_mask[512];
-      dropout_row(random, classifier_dropout_key, batch, utterances, row, 512, 0.5f, classifier_dropout_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 512; ++j) {
-        const float dframes_1_mean_and_words_1_mean_j = dclassifier_input[row * 512 + j] * classifier_dropout_2_mask[j];
-        dframes_1_mean_and_words_1_mean[row * 512 + j] = dframes_1_mean_and_words_1_mean_j;
-      }
-    }
-  });
+  scaled_2_kernel(pool, batch, random, utterances, classifier_dropout_key, dclassifier_input,
+                  dframes_1_mean_and_words_1_mean);
 
   // mean    aguilar2019.cpp:25
-  float* dwords_1 = memory.word_8;  // [batch, word*, 256]
-  float* t140 = memory.batch_4;     // [batch, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      const float t110 = larger(static_cast<float>(word.count[outer]), 1.0f);
-      const float t139 = larger(static_cast<float>(frame.count[outer]), 1.0f);
-      float t111[256];
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float t111_j = dframes_1_mean_and_words_1_mean[256 + outer * 512 + j] / t110;
-        t111[j] = t111_j;
-        const float t140_j = dframes_1_mean_and_words_1_mean[outer * 512 + j] / t139;
-        t140[outer * 256 + j] = t140_j;
-      }
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          const float dwords_1_j = t111[j];
-          dwords_1[row * 256 + j] = dwords_1_j;
-        }
-      }
-    }
-  });
+  float* dwords_1 = memory.word_8;               // [batch, word*, 256]
+  float* dframes_1_mean_ratio = memory.batch_4;  // [batch, 256]
+  dwords_1_kernel(pool, word, frame, utterances, dframes_1_mean_and_words_1_mean + 256, dframes_1_mean_and_words_1_mean,
+                  dframes_1_mean_ratio, dwords_1);
 
   // blstm 256 × 2 "words"    aguilar2019.cpp:25
   lstm_backward<128>(pool, word, p.words_weight_hh_l1, p.words_weight_hh_l1_reverse, words_1_gates, words_1_cell,
@@ -270,21 +291,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, words_1_gates + 512, 1024, words_1 + 128, 256, word.after.data(),
                  d.words_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, words_1_gates + 512, 1024, d.words_bias_ih_l1_reverse, false);
-  float* t124 = memory.word_4;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, t124, 256, false);
-  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse, t124, 256, true);
+  float* dwords_1_gates_product_input = memory.word_4;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, dwords_1_gates_product_input, 256,
+                false);
+  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse,
+                dwords_1_gates_product_input, 256, true);
   float* dwords_0 = memory.word_6;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float words_dropout1_2_mask[256];
-      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dwords_0_j = t124[row * 256 + j] * words_dropout1_2_mask[j];
-        dwords_0[row * 256 + j] = dwords_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, words_dropout1_key, dwords_1_gates_product_input, dwords_0);
   lstm_backward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
                      dwords_0, 256);
   product_weight(pool, word.rows, 1024, 512, words_0_gates, 1024, lexical, 1024, nullptr, d.words_weight_ih_l0, false);
@@ -299,16 +312,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
 
   // mean    aguilar2019.cpp:24
   float* dframes_1 = memory.frame_8;  // [batch, frame*, 256]
-  pool.rows(frame.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* dframes_1_from = row_or_zeros(t140, 256, frame.parent[row]);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dframes_1_j = dframes_1_from[j];
-        dframes_1[row * 256 + j] = dframes_1_j;
-      }
-    }
-  });
+  dframes_1_kernel(pool, frame, dframes_1_mean_ratio, dframes_1);
 
   // blstm 256 × 2 "frames"    aguilar2019.cpp:24
   lstm_backward<128>(pool, frame, p.frames_weight_hh_l1, p.frames_weight_hh_l1_reverse, frames_1_gates, frames_1_cell,
@@ -323,21 +327,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame.rows, 128, 512, frames_1_gates + 512, 1024, frames_1 + 128, 256, frame.after.data(),
                  d.frames_weight_hh_l1_reverse, false);
   column_sum(pool, frame.rows, 512, frames_1_gates + 512, 1024, d.frames_bias_ih_l1_reverse, false);
-  float* t153 = memory.frame_4;  // [batch, frame*, 256]
-  product_input(pool, frame.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1, t153, 256, false);
-  product_input(pool, frame.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse, t153, 256, true);
+  float* dframes_1_gates_product_input = memory.frame_4;  // [batch, frame*, 256]
+  product_input(pool, frame.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1, dframes_1_gates_product_input,
+                256, false);
+  product_input(pool, frame.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse,
+                dframes_1_gates_product_input, 256, true);
   float* dframes_0 = memory.frame_6;  // [batch, frame*, 256]
-  pool.rows(frame.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float frames_dropout1_2_mask[256];
-      dropout_row(random, frames_dropout1_key, batch, frame, row, 256, 0.4f, frames_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dframes_0_j = t153[row * 256 + j] * frames_dropout1_2_mask[j];
-        dframes_0[row * 256 + j] = dframes_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, frame, frames_dropout1_key, dframes_1_gates_product_input, dframes_0);
   lstm_backward<128>(pool, frame, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates, frames_0_cell,
                      dframes_0, 256);
   product_weight(pool, frame.rows, 130, 512, frames_0_gates, 1024, acoustic, 130, nullptr, d.frames_weight_ih_l0,
@@ -350,6 +346,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame.rows, 128, 512, frames_0_gates + 512, 1024, frames_0 + 128, 256, frame.after.data(),
                  d.frames_weight_hh_l0_reverse, false);
   column_sum(pool, frame.rows, 512, frames_0_gates + 512, 1024, d.frames_bias_ih_l0_reverse, false);
+
+  // what is added to the same thing has the same gradient
   std::copy_n(d.frames_bias_ih_l0, 512, d.frames_bias_hh_l0);
   std::copy_n(d.frames_bias_ih_l0_reverse, 512, d.frames_bias_hh_l0_reverse);
   std::copy_n(d.frames_bias_ih_l1, 512, d.frames_bias_hh_l1);

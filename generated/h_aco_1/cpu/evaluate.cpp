@@ -2,7 +2,7 @@
 //
 // Generated from aguilar2019.cpp:50. Change the spec and regenerate; edits here are lost.
 //
-// Evaluation: forward with running statistics, without dropout.
+// Evaluation: forward with running statistics, without dropout. Fused kernels first, then the function that calls them.
 #include "runtime/cpu/generated.hpp"
 
 #include "memory.hpp"
@@ -10,6 +10,94 @@
 namespace h_aco_1_program {
 
 using namespace inflect;
+
+namespace {
+
+// Each row of word.
+void frames_1_last_kernel(Pool& pool, const Axis& frame_of_word, const Axis& word, const float* frames_1,
+                          const float* frames_1_2, float* frames_1_last, float* frames_1_last_2) {
+  pool.rows(word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* frames_1_last_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+      const float* frames_1_first_from = row_or_zeros(frames_1_2, 256, frame_of_word.first[row]);
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float frames_1_last_j = frames_1_last_from[j];
+        frames_1_last[row * 256 + j] = frames_1_last_j;
+        const float frames_1_first_j = frames_1_first_from[j];
+        frames_1_last_2[row * 256 + j] = frames_1_first_j;
+      }
+    }
+  });
+}
+
+// Each row of utterances, through the rows of word below it.
+void frames_1_last_mean_kernel(Pool& pool, const Axis& word, const Axis& utterances, const float* frames_1_last,
+                               float* frames_1_last_mean) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float frames_1_last_sum_total[256] = {};
+      const float word_count_at_least = larger(static_cast<float>(word.count[outer]), 1.0f);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          frames_1_last_sum_total[j] += frames_1_last[row * 256 + j];
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float frames_1_last_mean_j = static_cast<float>(frames_1_last_sum_total[j]) / word_count_at_least;
+        frames_1_last_mean[outer * 256 + j] = frames_1_last_mean_j;
+      }
+    }
+  });
+}
+
+// All rows of utterances, into one.
+void onehot_row_sum_sum_kernel(const Batch& batch, const Axis& utterances, float* onehot_row_sum_sum) {
+  double onehot_row_sum_sum_total = 0;
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    const float onehot_row_sum = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+    onehot_row_sum_sum_total += onehot_row_sum;
+  }
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  onehot_row_sum_sum[0] = onehot_row_sum_sum_value;
+}
+
+// All rows of utterances, into one.
+void logits_kernel(const Batch& batch, const Axis& utterances, const float* onehot_row_sum_sum,
+                   const float* classifier_scores, const float* classifier_bias, float* logits, float* loss) {
+  double onehot_row_sum_sum_total = 0;
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum[0], 1.0f);
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits[row * 4 + j] = logits_j;
+    }
+    const float logits_max = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+    float shifted_logits_kept[4];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float shifted_logits_j = logits[row * 4 + j] - logits_max;
+      shifted_logits_kept[j] = shifted_logits_j;
+    }
+    const float shifted_logits_exp_row_sum = row_sum<4>([&](int j) { return fast_exp(shifted_logits_kept[j]); });
+    const float log_sum = fast_log(shifted_logits_exp_row_sum);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[j] - log_sum); });
+    onehot_row_sum_sum_total += onehot_scaled_row_sum;
+  }
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_value;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
+  loss[0] = loss_value;
+}
+
+}  // namespace
 
 float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p,
                const EvaluateMemory& memory, const float** shown) {
@@ -45,85 +133,21 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
 
   // last    aguilar2019.cpp:31
   float* frames_1_last = memory.word_0;  // [batch, word*, 256]
-  pool.rows(word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t27_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
-      const float* t28_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t27_j = t27_from[j];
-        frames_1_last[row * 256 + j] = t27_j;
-        const float t28_j = t28_from[j];
-        frames_1_last[128 + row * 256 + j] = t28_j;
-      }
-    }
-  });
+  frames_1_last_kernel(pool, frame_of_word, word, frames_1, frames_1 + 128, frames_1_last, frames_1_last + 128);
 
   // mean    aguilar2019.cpp:31
   float* frames_1_last_mean = memory.batch_0;  // [batch, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t32_total[256] = {};
-      const float t33 = larger(static_cast<float>(word.count[outer]), 1.0f);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          t32_total[j] += frames_1_last[row * 256 + j];
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float frames_1_last_mean_j = static_cast<float>(t32_total[j]) / t33;
-        frames_1_last_mean[outer * 256 + j] = frames_1_last_mean_j;
-      }
-    }
-  });
+  frames_1_last_mean_kernel(pool, word, utterances, frames_1_last, frames_1_last_mean);
 
   // classify 4 "classifier"    aguilar2019.cpp:31
   float* classifier_scores = memory.batch_1;  // [batch, 4]
   product(pool, utterances.rows, 256, 4, frames_1_last_mean, 256, p.classifier_weight, nullptr, nullptr,
           classifier_scores, 4, false);
-  float* t50 = memory.one_0;  // [1]
-  {
-    double t50_total = 0;
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      const float t49 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
-      t50_total += t49;
-    }
-    const float t50_value = static_cast<float>(t50_total);
-    t50[0] = t50_value;
-  }
+  float* onehot_row_sum_sum = memory.one_0;  // [1]
+  onehot_row_sum_sum_kernel(batch, utterances, onehot_row_sum_sum);
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
-  {
-    double t52_total = 0;
-    const float t51 = larger(t50[0], 1.0f);
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-        logits[row * 4 + j] = logits_j;
-      }
-      const float t39 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
-      float shifted_logits[4];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float shifted_logits_j = logits[row * 4 + j] - t39;
-        shifted_logits[j] = shifted_logits_j;
-      }
-      const float t42 = row_sum<4>([&](int j) { return (fast_exp(shifted_logits[j])); });
-      const float log_sum = fast_log(t42);
-      const float t47 = row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
-      t52_total += t47;
-    }
-    const float t52 = static_cast<float>(t52_total);
-    const float t54 = -1.0f * t52;
-    const float loss_value = t54 / t51;
-    loss[0] = loss_value;
-  }
+  logits_kernel(batch, utterances, onehot_row_sum_sum, classifier_scores, p.classifier_bias, logits, loss);
 
   shown[0] = logits;              // logits
   shown[1] = frames_1_last_mean;  // utterance

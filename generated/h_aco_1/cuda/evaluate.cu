@@ -17,85 +17,86 @@ namespace {
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    frames_1_last_kernel(const AxisView word, const AxisView frame_of_word, const float* __restrict__ frames_1,
-                         float* __restrict__ frames_1_last) {
+    frames_1_last_kernel(const AxisView frame_of_word, const AxisView word, const float* __restrict__ frames_1,
+                         const float* __restrict__ frames_1_2, float* __restrict__ frames_1_last,
+                         float* __restrict__ frames_1_last_2) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
-    const auto t21_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
-    const auto t22_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
+    const auto frames_1_last_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+    const auto frames_1_first_from = row_or_zeros(frames_1_2, 256, frame_of_word.first[row]);
     columns<128>([&](int, int j) {
-      const float t21_j = t21_from[j];
-      frames_1_last[row * 256 + j] = t21_j;
-      const float t22_j = t22_from[j];
-      frames_1_last[128 + row * 256 + j] = t22_j;
+      const float frames_1_last_j = frames_1_last_from[j];
+      frames_1_last[row * 256 + j] = frames_1_last_j;
+      const float frames_1_first_j = frames_1_first_from[j];
+      frames_1_last_2[row * 256 + j] = frames_1_first_j;
     });
   }
 }
 
 // A block for each row of utterances, its warps for the rows of word below it.
 __global__ void __launch_bounds__(256)
-    frames_1_last_mean_kernel(const AxisView utterances, const AxisView word, const float* __restrict__ frames_1_last,
+    frames_1_last_mean_kernel(const AxisView word, const AxisView utterances, const float* __restrict__ frames_1_last,
                               float* __restrict__ frames_1_last_mean) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t26_total[8];
-    fill(t26_total, 0);
-    const float t27 = larger(static_cast<float>(word.count[outer]), 1.0f);
+    float frames_1_last_sum_total[8];
+    fill(frames_1_last_sum_total, 0);
+    const float word_count_at_least = larger(static_cast<float>(word.count[outer]), 1.0f);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      columns<256>([&](int k, int j) { t26_total[k] += frames_1_last[row * 256 + j]; });
+      columns<256>([&](int k, int j) { frames_1_last_sum_total[k] += frames_1_last[row * 256 + j]; });
     }
-    merge_sum(t26_total);
+    merge_sum(frames_1_last_sum_total);
     columns<256>([&](int k, int j) {
-      const float frames_1_last_mean_j = static_cast<float>(t26_total[k]) / t27;
+      const float frames_1_last_mean_j = static_cast<float>(frames_1_last_sum_total[k]) / word_count_at_least;
       if (warp() == 0) frames_1_last_mean[outer * 256 + j] = frames_1_last_mean_j;
     });
   }
 }
 
 // One block, its warps for the rows of utterances.
-__global__ void __launch_bounds__(256)
-    t44_kernel(const AxisView utterances, const BatchView batch, float* __restrict__ t44) {
-  double t44_total = 0;
+__global__ void __launch_bounds__(256) onehot_row_sum_sum_kernel(const BatchView batch, const AxisView utterances,
+                                                                 float* __restrict__ onehot_row_sum_sum) {
+  double onehot_row_sum_sum_total = 0;
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    const float t43 = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
-    t44_total += t43;
+    const float onehot_row_sum = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
+    onehot_row_sum_sum_total += onehot_row_sum;
   }
-  merge_sum(t44_total);
-  const float t44_value = static_cast<float>(t44_total);
-  if (leads()) t44[0] = t44_value;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  if (leads()) onehot_row_sum_sum[0] = onehot_row_sum_sum_value;
 }
 
 // One block, its warps for the rows of utterances.
 __global__ void __launch_bounds__(256)
-    logits_kernel(const AxisView utterances, const BatchView batch, const Parameters p,
-                  const float* __restrict__ classifier_scores, float* __restrict__ logits,
-                  const float* __restrict__ t44, float* __restrict__ loss) {
-  double t46_total = 0;
-  const float t45 = larger(t44[0], 1.0f);
+    logits_kernel(const BatchView batch, const AxisView utterances, const float* __restrict__ onehot_row_sum_sum,
+                  const float* __restrict__ classifier_scores, const float* __restrict__ classifier_bias,
+                  float* __restrict__ logits, float* __restrict__ loss) {
+  double onehot_row_sum_sum_total = 0;
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum[0], 1.0f);
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    float logits_held[1];
+    float logits_kept[1];
     columns<4>([&](int k, int j) {
-      const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-      logits_held[k] = logits_j;
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits_kept[k] = logits_j;
       logits[row * 4 + j] = logits_j;
     });
-    const float t33 = row_max<4>([&](int k, int) { return logits_held[k]; });
-    float shifted_logits[1];
+    const float logits_max = row_max<4>([&](int k, int) { return logits_kept[k]; });
+    float shifted_logits_kept[1];
     columns<4>([&](int k, int) {
-      const float shifted_logits_j = logits_held[k] - t33;
-      shifted_logits[k] = shifted_logits_j;
+      const float shifted_logits_j = logits_kept[k] - logits_max;
+      shifted_logits_kept[k] = shifted_logits_j;
     });
-    const float t36 = row_sum<4>([&](int k, int) { return (fast_exp(shifted_logits[k])); });
-    const float log_sum = fast_log(t36);
-    const float t41 =
-        row_sum<4>([&](int k, int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[k] - log_sum)); });
-    t46_total += t41;
+    const float shifted_logits_exp_row_sum = row_sum<4>([&](int k, int) { return fast_exp(shifted_logits_kept[k]); });
+    const float log_sum = fast_log(shifted_logits_exp_row_sum);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int k, int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[k] - log_sum); });
+    onehot_row_sum_sum_total += onehot_scaled_row_sum;
   }
-  merge_sum(t46_total);
-  const float t46 = static_cast<float>(t46_total);
-  const float t48 = -1.0f * t46;
-  const float loss_value = t48 / t45;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_value;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
   if (leads()) loss[0] = loss_value;
 }
 
@@ -129,22 +130,24 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:31", "last");
   float* frames_1_last = memory.word_0;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), frames_1_last_kernel, word.view, frame_of_word.view, frames_1, frames_1_last);
+  launch(run, rows_of(run, word), frames_1_last_kernel, frame_of_word.view, word.view, frames_1, frames_1 + 128,
+         frames_1_last, frames_1_last + 128);
 
   at("aguilar2019.cpp:31", "mean");
   float* frames_1_last_mean = memory.batch_0;  // [batch, 256]
-  launch(run, segments_of(run, utterances), frames_1_last_mean_kernel, utterances.view, word.view, frames_1_last,
+  launch(run, segments_of(run, utterances), frames_1_last_mean_kernel, word.view, utterances.view, frames_1_last,
          frames_1_last_mean);
 
   at("aguilar2019.cpp:31", "classify 4 \"classifier\"");
   float* classifier_scores = memory.batch_1;  // [batch, 4]
   product(run, utterances, 256, 4, frames_1_last_mean, 256, p.classifier_weight, nullptr, nullptr, classifier_scores, 4,
           false);
-  float* t44 = memory.one_0;  // [1]
-  launch(run, one_block(), t44_kernel, utterances.view, batch.view, t44);
+  float* onehot_row_sum_sum = memory.one_0;  // [1]
+  launch(run, one_block(), onehot_row_sum_sum_kernel, batch.view, utterances.view, onehot_row_sum_sum);
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
-  launch(run, one_block(), logits_kernel, utterances.view, batch.view, p, classifier_scores, logits, t44, loss);
+  launch(run, one_block(), logits_kernel, batch.view, utterances.view, onehot_row_sum_sum, classifier_scores,
+         p.classifier_bias, logits, loss);
 
   shown[0] = logits;              // logits
   shown[1] = frames_1_last_mean;  // utterance

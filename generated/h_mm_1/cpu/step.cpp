@@ -3,7 +3,8 @@
 //
 // Generated from aguilar2019.cpp:51. Change the spec and regenerate; edits here are lost.
 //
-// One training step: forward with dropout and batch statistics, then the gradient of every trained parameter.
+// One training step: forward with dropout and batch statistics, then the gradient of every trained parameter. Fused
+// kernels first, then the functions that call them.
 #include "runtime/cpu/generated.hpp"
 
 #include "memory.hpp"
@@ -11,6 +12,197 @@
 namespace h_mm_1_program {
 
 using namespace inflect;
+
+namespace {
+
+// Each row of axis.
+void scaled_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& axis,
+                   std::array<std::uint32_t, 2> dropout1_key, const float* x, float* y) {
+  pool.rows(axis.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      float dropout1_mask[256];
+      dropout_row(random, dropout1_key, batch, axis, row, 256, 0.4f, dropout1_mask);
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float scaled_j = x[row * 256 + j] * dropout1_mask[j];
+        y[row * 256 + j] = scaled_j;
+      }
+    }
+  });
+}
+
+// Each row of word.
+void frames_1_last_and_words_1_kernel(Pool& pool, const Axis& frame_of_word, const Axis& word, const float* frames_1,
+                                      const float* frames_1_2, float* frames_1_last_and_words_1,
+                                      float* frames_1_last_and_words_1_2) {
+  pool.rows(word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* frames_1_last_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+      const float* frames_1_first_from = row_or_zeros(frames_1_2, 256, frame_of_word.first[row]);
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float frames_1_last_j = frames_1_last_from[j];
+        frames_1_last_and_words_1[row * 512 + j] = frames_1_last_j;
+        const float frames_1_first_j = frames_1_first_from[j];
+        frames_1_last_and_words_1_2[row * 512 + j] = frames_1_first_j;
+      }
+    }
+  });
+}
+
+// Each row of utterances, through the rows of word below it.
+void context_1_mean_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& word,
+                           const Axis& utterances, std::array<std::uint32_t, 2> classifier_dropout_key,
+                           const float* context_1, float* context_1_mean, float* classifier_input) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float context_1_sum_total[256] = {};
+      float classifier_dropout_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
+      const float word_count_at_least = larger(static_cast<float>(word.count[outer]), 1.0f);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          context_1_sum_total[j] += context_1[row * 256 + j];
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float context_1_mean_j = static_cast<float>(context_1_sum_total[j]) / word_count_at_least;
+        context_1_mean[outer * 256 + j] = context_1_mean_j;
+        const float classifier_input_j = context_1_mean_j * classifier_dropout_mask[j];
+        classifier_input[outer * 256 + j] = classifier_input_j;
+      }
+    }
+  });
+}
+
+// All rows of utterances, into one.
+void logits_kernel(const Batch& batch, const Axis& utterances, const float* classifier_scores,
+                   const float* classifier_bias, float* logits, float* shifted_logits_exp,
+                   float* shifted_logits_exp_row_sum, float* loss, float* dshifted_logits, float* dclassifier_bias) {
+  double onehot_row_sum_sum_total = 0;
+  double onehot_row_sum_sum_total_2 = 0;
+  float dclassifier_bias_total[4] = {};
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits[row * 4 + j] = logits_j;
+    }
+    const float logits_max = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+    const float onehot_row_sum = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+    float shifted_logits_kept[4];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float shifted_logits_j = logits[row * 4 + j] - logits_max;
+      shifted_logits_kept[j] = shifted_logits_j;
+      const float shifted_logits_exp_j = fast_exp(shifted_logits_j);
+      shifted_logits_exp[row * 4 + j] = shifted_logits_exp_j;
+    }
+    const float shifted_logits_exp_row_sum_value = row_sum<4>([&](int j) { return shifted_logits_exp[row * 4 + j]; });
+    shifted_logits_exp_row_sum[row] = shifted_logits_exp_row_sum_value;
+    const float log_sum = fast_log(shifted_logits_exp_row_sum_value);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[j] - log_sum); });
+    onehot_row_sum_sum_total += onehot_row_sum;
+    onehot_row_sum_sum_total_2 += onehot_scaled_row_sum;
+  }
+  const float onehot_row_sum_sum = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum, 1.0f);
+  const float onehot_row_sum_sum_2 = static_cast<float>(onehot_row_sum_sum_total_2);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_2;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
+  loss[0] = loss_value;
+  const float onehot_at_least_ratio = 1.0f / onehot_sum_at_least;
+  const float onehot_ratio_scaled = onehot_at_least_ratio * -1.0f;
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    const float onehot_scaled_of_batch = onehot_ratio_scaled;
+    const float onehot_scaled_of_batch_2 = onehot_ratio_scaled;
+    const float dlog_sum =
+        row_sum<4>([&](int j) { return -1.0f * (onehot_scaled_of_batch * (label == j ? 1.0f : 0.0f)); });
+    const float dlog_sum_ratio = dlog_sum / shifted_logits_exp_row_sum[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float dshifted_logits_j =
+          (onehot_scaled_of_batch_2 * (label == j ? 1.0f : 0.0f)) + (dlog_sum_ratio * shifted_logits_exp[row * 4 + j]);
+      dshifted_logits[row * 4 + j] = dshifted_logits_j;
+      dclassifier_bias_total[j] += dshifted_logits_j;
+    }
+  }
+  INFLECT_VECTOR
+  for (int j = 0; j < 4; ++j) {
+    const float dclassifier_bias_j = static_cast<float>(dclassifier_bias_total[j]);
+    dclassifier_bias[j] = dclassifier_bias_j;
+  }
+}
+
+// Each row of utterances, through the rows of word below it.
+void dcontext_1_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& word,
+                       const Axis& utterances, std::array<std::uint32_t, 2> classifier_dropout_key,
+                       const float* dclassifier_input, float* dcontext_1) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float classifier_dropout_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
+      const float word_count_at_least = larger(static_cast<float>(word.count[outer]), 1.0f);
+      float dcontext_1_mean_ratio_kept[256];
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float dcontext_1_mean_j = dclassifier_input[outer * 256 + j] * classifier_dropout_mask[j];
+        const float dcontext_1_mean_ratio_j = dcontext_1_mean_j / word_count_at_least;
+        dcontext_1_mean_ratio_kept[j] = dcontext_1_mean_ratio_j;
+      }
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          const float dcontext_1_j = dcontext_1_mean_ratio_kept[j];
+          dcontext_1[row * 256 + j] = dcontext_1_j;
+        }
+      }
+    }
+  });
+}
+
+// Each row of frame_of_word.
+void dframes_1_kernel(Pool& pool, const Axis& frame_of_word, const float* dcontext_0_gates_product_input,
+                      float* dframes_1) {
+  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* dframes_1_last_sum_from =
+          row_or_zeros(dcontext_0_gates_product_input, 512,
+                       (frame_of_word.first[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float dframes_1_last_sum_j = dframes_1_last_sum_from[j];
+        dframes_1[row * 256 + j] = dframes_1_last_sum_j;
+      }
+    }
+  });
+}
+
+// Each row of frame_of_word.
+void dframes_1_2_kernel(Pool& pool, const Axis& frame_of_word, const float* dcontext_0_gates_product_input,
+                        float* dframes_1) {
+  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* dframes_1_last_sum_from =
+          row_or_zeros(dcontext_0_gates_product_input, 512,
+                       (frame_of_word.last[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float dframes_1_last_sum_j = dframes_1_last_sum_from[j];
+        dframes_1[row * 256 + j] = dframes_1_last_sum_j;
+      }
+    }
+  });
+}
+
+}  // namespace
 
 float step(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p, const Gradients& d,
            const StepMemory& memory, [[maybe_unused]] const Randomness& random, [[maybe_unused]] bool update_statistics,
@@ -40,17 +232,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, frame_of_word, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
                     frames_0_cell, frames_0, 256);
   float* frames_0_dropped = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
-  pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float frames_dropout1_mask[256];
-      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float frames_0_dropped_j = frames_0[row * 256 + j] * frames_dropout1_mask[j];
-        frames_0_dropped[row * 256 + j] = frames_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, frame_of_word, frames_dropout1_key, frames_0, frames_0_dropped);
   float* frames_1_gates = memory.frame_of_word_5;  // [batch, word*, frame-of-word*, 1024]
   product(pool, frame_of_word.rows, 256, 512, frames_0_dropped, 256, p.frames_weight_ih_l1, p.frames_bias_ih_l1,
           p.frames_bias_hh_l1, frames_1_gates, 1024, false);
@@ -63,19 +245,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
 
   // last    aguilar2019.cpp:36
   float* frames_1_last_and_words_1 = memory.word_0;  // [batch, word*, 512]
-  pool.rows(word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t29_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
-      const float* t30_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t29_j = t29_from[j];
-        frames_1_last_and_words_1[row * 512 + j] = t29_j;
-        const float t30_j = t30_from[j];
-        frames_1_last_and_words_1[128 + row * 512 + j] = t30_j;
-      }
-    }
-  });
+  frames_1_last_and_words_1_kernel(pool, frame_of_word, word, frames_1, frames_1 + 128, frames_1_last_and_words_1,
+                                   frames_1_last_and_words_1 + 128);
 
   // lexical    aguilar2019.cpp:37
   float* lexical = memory.word_1;  // [batch, word*, 1024]
@@ -92,17 +263,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
                     words_0, 256);
   float* words_0_dropped = memory.word_5;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float words_dropout1_mask[256];
-      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float words_0_dropped_j = words_0[row * 256 + j] * words_dropout1_mask[j];
-        words_0_dropped[row * 256 + j] = words_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, words_dropout1_key, words_0, words_0_dropped);
   float* words_1_gates = memory.word_6;  // [batch, word*, 1024]
   product(pool, word.rows, 256, 512, words_0_dropped, 256, p.words_weight_ih_l1, p.words_bias_ih_l1, p.words_bias_hh_l1,
           words_1_gates, 1024, false);
@@ -123,17 +284,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, word, p.context_weight_hh_l0, p.context_weight_hh_l0_reverse, context_0_gates, context_0_cell,
                     context_0, 256);
   float* context_0_dropped = memory.word_11;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float context_dropout1_mask[256];
-      dropout_row(random, context_dropout1_key, batch, word, row, 256, 0.4f, context_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float context_0_dropped_j = context_0[row * 256 + j] * context_dropout1_mask[j];
-        context_0_dropped[row * 256 + j] = context_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, context_dropout1_key, context_0, context_0_dropped);
   float* context_1_gates = memory.word_12;  // [batch, word*, 1024]
   product(pool, word.rows, 256, 512, context_0_dropped, 256, p.context_weight_ih_l1, p.context_bias_ih_l1,
           p.context_bias_hh_l1, context_1_gates, 1024, false);
@@ -145,125 +296,31 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
                     context_1, 256);
 
   // mean    aguilar2019.cpp:40
+  // classify 4 "classifier"    aguilar2019.cpp:41
   float* context_1_mean = memory.batch_0;    // [batch, 256]
   float* classifier_input = memory.batch_1;  // [batch, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t88_total[256] = {};
-      float classifier_dropout_mask[256];
-      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
-      const float t89 = larger(static_cast<float>(word.count[outer]), 1.0f);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          t88_total[j] += context_1[row * 256 + j];
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float context_1_mean_j = static_cast<float>(t88_total[j]) / t89;
-        context_1_mean[outer * 256 + j] = context_1_mean_j;
-        const float classifier_input_j = context_1_mean_j * classifier_dropout_mask[j];
-        classifier_input[outer * 256 + j] = classifier_input_j;
-      }
-    }
-  });
-
-  // classify 4 "classifier"    aguilar2019.cpp:41
+  context_1_mean_kernel(pool, batch, random, word, utterances, classifier_dropout_key, context_1, context_1_mean,
+                        classifier_input);
   float* classifier_scores = memory.batch_2;  // [batch, 4]
   product(pool, utterances.rows, 256, 4, classifier_input, 256, p.classifier_weight, nullptr, nullptr,
           classifier_scores, 4, false);
 
   // ── backward ──────────────────────────────────────────────────────────────────────────────
-  float* logits = memory.batch_3;           // [batch, 4]
-  float* t99 = memory.batch_4;              // [batch, 4]
-  float* t100 = memory.batch_5;             // [batch, 1]
-  float* loss = memory.one_0;               // [1]
-  float* dshifted_logits = memory.batch_6;  // [batch, 4]
-  {
-    double t108_total = 0;
-    double t110_total = 0;
-    float t130_total[4] = {};
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-        logits[row * 4 + j] = logits_j;
-      }
-      const float t97 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
-      const float t107 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
-      float shifted_logits[4];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float shifted_logits_j = logits[row * 4 + j] - t97;
-        shifted_logits[j] = shifted_logits_j;
-        const float t99_j = fast_exp(shifted_logits_j);
-        t99[row * 4 + j] = t99_j;
-      }
-      const float t100_value = row_sum<4>([&](int j) { return t99[row * 4 + j]; });
-      t100[row] = t100_value;
-      const float log_sum = fast_log(t100_value);
-      const float t105 =
-          row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
-      t108_total += t107;
-      t110_total += t105;
-    }
-    const float t108 = static_cast<float>(t108_total);
-    const float t109 = larger(t108, 1.0f);
-    const float t110 = static_cast<float>(t110_total);
-    const float t112 = -1.0f * t110;
-    const float loss_value = t112 / t109;
-    loss[0] = loss_value;
-    const float t114 = 1.0f / t109;
-    const float t115 = t114 * -1.0f;
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      const float t116 = t115;
-      const float t125 = t115;
-      const float dlog_sum = row_sum<4>([&](int j) { return (-1.0f * (t116 * (label == j ? 1.0f : 0.0f))); });
-      const float t122 = dlog_sum / t100[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float dshifted_logits_j = (t125 * (label == j ? 1.0f : 0.0f)) + (t122 * t99[row * 4 + j]);
-        dshifted_logits[row * 4 + j] = dshifted_logits_j;
-        t130_total[j] += dshifted_logits_j;
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 4; ++j) {
-      const float t130_j = static_cast<float>(t130_total[j]);
-      d.classifier_bias[j] = t130_j;
-    }
-  }
+
+  // classify 4 "classifier"    aguilar2019.cpp:41
+  float* logits = memory.batch_3;                      // [batch, 4]
+  float* shifted_logits_exp = memory.batch_4;          // [batch, 4]
+  float* shifted_logits_exp_row_sum = memory.batch_5;  // [batch, 1]
+  float* loss = memory.one_0;                          // [1]
+  float* dshifted_logits = memory.batch_6;             // [batch, 4]
+  logits_kernel(batch, utterances, classifier_scores, p.classifier_bias, logits, shifted_logits_exp,
+                shifted_logits_exp_row_sum, loss, dshifted_logits, d.classifier_bias);
   float* dclassifier_input = memory.batch_2;  // [batch, 256]
   product_input(pool, utterances.rows, 256, 4, dshifted_logits, 4, p.classifier_weight, dclassifier_input, 256, false);
   product_weight(pool, utterances.rows, 256, 4, dshifted_logits, 4, classifier_input, 256, nullptr, d.classifier_weight,
                  false);
   float* dcontext_1 = memory.word_15;  // [batch, word*, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float classifier_dropout_2_mask[256];
-      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_2_mask);
-      const float t135 = larger(static_cast<float>(word.count[outer]), 1.0f);
-      float t136[256];
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dcontext_1_mean_j = dclassifier_input[outer * 256 + j] * classifier_dropout_2_mask[j];
-        const float t136_j = dcontext_1_mean_j / t135;
-        t136[j] = t136_j;
-      }
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          const float dcontext_1_j = t136[j];
-          dcontext_1[row * 256 + j] = dcontext_1_j;
-        }
-      }
-    }
-  });
+  dcontext_1_kernel(pool, batch, random, word, utterances, classifier_dropout_key, dclassifier_input, dcontext_1);
 
   // blstm 256 × 2 "context"    aguilar2019.cpp:39
   lstm_backward<128>(pool, word, p.context_weight_hh_l1, p.context_weight_hh_l1_reverse, context_1_gates,
@@ -278,22 +335,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, context_1_gates + 512, 1024, context_1 + 128, 256, word.after.data(),
                  d.context_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, context_1_gates + 512, 1024, d.context_bias_ih_l1_reverse, false);
-  float* t149 = memory.word_11;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1, t149, 256, false);
-  product_input(pool, word.rows, 256, 512, context_1_gates + 512, 1024, p.context_weight_ih_l1_reverse, t149, 256,
-                true);
+  float* dcontext_1_gates_product_input = memory.word_11;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1,
+                dcontext_1_gates_product_input, 256, false);
+  product_input(pool, word.rows, 256, 512, context_1_gates + 512, 1024, p.context_weight_ih_l1_reverse,
+                dcontext_1_gates_product_input, 256, true);
   float* dcontext_0 = memory.word_13;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float context_dropout1_2_mask[256];
-      dropout_row(random, context_dropout1_key, batch, word, row, 256, 0.4f, context_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dcontext_0_j = t149[row * 256 + j] * context_dropout1_2_mask[j];
-        dcontext_0[row * 256 + j] = dcontext_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, context_dropout1_key, dcontext_1_gates_product_input, dcontext_0);
   lstm_backward<128>(pool, word, p.context_weight_hh_l0, p.context_weight_hh_l0_reverse, context_0_gates,
                      context_0_cell, dcontext_0, 256);
   product_weight(pool, word.rows, 512, 512, context_0_gates, 1024, frames_1_last_and_words_1, 512, nullptr,
@@ -306,14 +354,15 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, context_0_gates + 512, 1024, context_0 + 128, 256, word.after.data(),
                  d.context_weight_hh_l0_reverse, false);
   column_sum(pool, word.rows, 512, context_0_gates + 512, 1024, d.context_bias_ih_l0_reverse, false);
-  float* t164 = memory.word_9;  // [batch, word*, 512]
-  product_input(pool, word.rows, 512, 512, context_0_gates, 1024, p.context_weight_ih_l0, t164, 512, false);
-  product_input(pool, word.rows, 512, 512, context_0_gates + 512, 1024, p.context_weight_ih_l0_reverse, t164, 512,
-                true);
+  float* dcontext_0_gates_product_input = memory.word_9;  // [batch, word*, 512]
+  product_input(pool, word.rows, 512, 512, context_0_gates, 1024, p.context_weight_ih_l0,
+                dcontext_0_gates_product_input, 512, false);
+  product_input(pool, word.rows, 512, 512, context_0_gates + 512, 1024, p.context_weight_ih_l0_reverse,
+                dcontext_0_gates_product_input, 512, true);
 
   // blstm 256 × 2 "words"    aguilar2019.cpp:37
   lstm_backward<128>(pool, word, p.words_weight_hh_l1, p.words_weight_hh_l1_reverse, words_1_gates, words_1_cell,
-                     t164 + 256, 512);
+                     dcontext_0_gates_product_input + 256, 512);
   product_weight(pool, word.rows, 256, 512, words_1_gates, 1024, words_0_dropped, 256, nullptr, d.words_weight_ih_l1,
                  false);
   product_weight(pool, word.rows, 128, 512, words_1_gates, 1024, frames_1_last_and_words_1 + 256, 512,
@@ -324,21 +373,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, words_1_gates + 512, 1024, frames_1_last_and_words_1 + 384, 512,
                  word.after.data(), d.words_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, words_1_gates + 512, 1024, d.words_bias_ih_l1_reverse, false);
-  float* t179 = memory.word_5;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, t179, 256, false);
-  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse, t179, 256, true);
+  float* dwords_1_gates_product_input = memory.word_5;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, dwords_1_gates_product_input, 256,
+                false);
+  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse,
+                dwords_1_gates_product_input, 256, true);
   float* dwords_0 = memory.word_7;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float words_dropout1_2_mask[256];
-      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dwords_0_j = t179[row * 256 + j] * words_dropout1_2_mask[j];
-        dwords_0[row * 256 + j] = dwords_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, words_dropout1_key, dwords_1_gates_product_input, dwords_0);
   lstm_backward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
                      dwords_0, 256);
   product_weight(pool, word.rows, 1024, 512, words_0_gates, 1024, lexical, 1024, nullptr, d.words_weight_ih_l0, false);
@@ -353,28 +394,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
 
   // last    aguilar2019.cpp:36
   float* dframes_1 = memory.frame_of_word_8;  // [batch, word*, frame-of-word*, 256]
-  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t196_from = row_or_zeros(
-          t164 + 128, 512, (frame_of_word.first[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t196_j = t196_from[j];
-        dframes_1[128 + row * 256 + j] = t196_j;
-      }
-    }
-  });
-  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t197_from = row_or_zeros(
-          t164, 512, (frame_of_word.last[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t197_j = t197_from[j];
-        dframes_1[row * 256 + j] = t197_j;
-      }
-    }
-  });
+  dframes_1_kernel(pool, frame_of_word, dcontext_0_gates_product_input + 128, dframes_1 + 128);
+  dframes_1_2_kernel(pool, frame_of_word, dcontext_0_gates_product_input, dframes_1);
 
   // blstm 256 × 2 "frames"    aguilar2019.cpp:36
   lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l1, p.frames_weight_hh_l1_reverse, frames_1_gates,
@@ -389,22 +410,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame_of_word.rows, 128, 512, frames_1_gates + 512, 1024, frames_1 + 128, 256,
                  frame_of_word.after.data(), d.frames_weight_hh_l1_reverse, false);
   column_sum(pool, frame_of_word.rows, 512, frames_1_gates + 512, 1024, d.frames_bias_ih_l1_reverse, false);
-  float* t208 = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
-  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1, t208, 256, false);
-  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse, t208,
-                256, true);
+  float* dframes_1_gates_product_input = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
+  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1,
+                dframes_1_gates_product_input, 256, false);
+  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse,
+                dframes_1_gates_product_input, 256, true);
   float* dframes_0 = memory.frame_of_word_6;  // [batch, word*, frame-of-word*, 256]
-  pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float frames_dropout1_2_mask[256];
-      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dframes_0_j = t208[row * 256 + j] * frames_dropout1_2_mask[j];
-        dframes_0[row * 256 + j] = dframes_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, frame_of_word, frames_dropout1_key, dframes_1_gates_product_input, dframes_0);
   lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
                      frames_0_cell, dframes_0, 256);
   product_weight(pool, frame_of_word.rows, 130, 512, frames_0_gates, 1024, acoustic, 130, nullptr,
@@ -417,6 +429,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame_of_word.rows, 128, 512, frames_0_gates + 512, 1024, frames_0 + 128, 256,
                  frame_of_word.after.data(), d.frames_weight_hh_l0_reverse, false);
   column_sum(pool, frame_of_word.rows, 512, frames_0_gates + 512, 1024, d.frames_bias_ih_l0_reverse, false);
+
+  // what is added to the same thing has the same gradient
   std::copy_n(d.frames_bias_ih_l0, 512, d.frames_bias_hh_l0);
   std::copy_n(d.frames_bias_ih_l0_reverse, 512, d.frames_bias_hh_l0_reverse);
   std::copy_n(d.frames_bias_ih_l1, 512, d.frames_bias_hh_l1);

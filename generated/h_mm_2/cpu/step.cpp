@@ -3,7 +3,8 @@
 //
 // Generated from aguilar2019.cpp:52. Change the spec and regenerate; edits here are lost.
 //
-// One training step: forward with dropout and batch statistics, then the gradient of every trained parameter.
+// One training step: forward with dropout and batch statistics, then the gradient of every trained parameter. Fused
+// kernels first, then the functions that call them.
 #include "runtime/cpu/generated.hpp"
 
 #include "memory.hpp"
@@ -11,6 +12,446 @@
 namespace h_mm_2_program {
 
 using namespace inflect;
+
+namespace {
+
+// Each row of axis.
+void scaled_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& axis,
+                   std::array<std::uint32_t, 2> dropout1_key, const float* x, float* y) {
+  pool.rows(axis.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      float dropout1_mask[256];
+      dropout_row(random, dropout1_key, batch, axis, row, 256, 0.4f, dropout1_mask);
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float scaled_j = x[row * 256 + j] * dropout1_mask[j];
+        y[row * 256 + j] = scaled_j;
+      }
+    }
+  });
+}
+
+// Each row of word.
+void frames_1_last_kernel(Pool& pool, const Axis& frame_of_word, const Axis& word, const float* frames_1,
+                          const float* frames_1_2, float* frames_1_last, float* frames_1_last_2) {
+  pool.rows(word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* frames_1_last_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+      const float* frames_1_first_from = row_or_zeros(frames_1_2, 256, frame_of_word.first[row]);
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float frames_1_last_j = frames_1_last_from[j];
+        frames_1_last[row * 256 + j] = frames_1_last_j;
+        const float frames_1_first_j = frames_1_first_from[j];
+        frames_1_last_2[row * 256 + j] = frames_1_first_j;
+      }
+    }
+  });
+}
+
+// Each strip of 16 columns, through all rows of word.
+void gmu_norm_mean_kernel(Pool& pool, const Axis& word, const float* x, float* gmu_norm_mean, float* difference,
+                          float* gmu_norm_deviation, float* gmu_norm_var_scaled, float* difference_ratio,
+                          const float* gmu_norm_weight, const float* gmu_norm_bias, float* gmu_both) {
+  pool.run(16, [&](int strip) {
+    const int column = strip * 16;
+    double sum_total[16] = {};
+    double scaled_sum_total[16] = {};
+    const float word_count_at_least = larger(static_cast<float>(word.rows), 1.0f);
+    const float word_count_at_least_2 = larger(static_cast<float>(word.rows), 1.0f);
+    const float word_count_at_least_3 = larger(static_cast<float>(word.rows), 1.0f);
+    const float word_count_at_least_difference = word_count_at_least_3 - 1.0f;
+    const float word_count_difference_at_least = larger(word_count_at_least_difference, 1.0f);
+    const float word_count_at_least_ratio = word_count_at_least_3 / word_count_difference_at_least;
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        sum_total[j] += x[row * 256 + column + j];
+      }
+    }
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float gmu_norm_mean_j = static_cast<float>(sum_total[j]) / word_count_at_least;
+      gmu_norm_mean[column + j] = gmu_norm_mean_j;
+    }
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float difference_j = x[row * 256 + column + j] - gmu_norm_mean[column + j];
+        difference[row * 256 + column + j] = difference_j;
+        scaled_sum_total[j] += difference_j * difference_j;
+      }
+    }
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float gmu_norm_var_j = static_cast<float>(scaled_sum_total[j]) / word_count_at_least_2;
+      const float gmu_norm_deviation_j = square_root(gmu_norm_var_j + 1e-05f);
+      gmu_norm_deviation[column + j] = gmu_norm_deviation_j;
+      const float gmu_norm_var_scaled_j = gmu_norm_var_j * word_count_at_least_ratio;
+      gmu_norm_var_scaled[column + j] = gmu_norm_var_scaled_j;
+    }
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float difference_ratio_j =
+            (x[row * 256 + column + j] - gmu_norm_mean[column + j]) / gmu_norm_deviation[column + j];
+        difference_ratio[row * 256 + column + j] = difference_ratio_j;
+        const float gmu_normalised_j = (difference_ratio_j * gmu_norm_weight[column + j]) + gmu_norm_bias[column + j];
+        gmu_both[row * 512 + column + j] = gmu_normalised_j;
+      }
+    }
+  });
+}
+
+// Each row of word.
+void gmu_left_kernel(Pool& pool, const Axis& word, const float* gmu_left_projected, const float* gmu_left_bias,
+                     float* gmu_left, const float* gmu_right_projected, const float* gmu_right_bias, float* gmu_right,
+                     const float* gmu_gate_projected, const float* gmu_gate_bias, float* gmu_gate,
+                     float* gmu_gate_difference, float* gmu_fused) {
+  pool.rows(word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float gmu_left_j = fast_tanh(gmu_left_projected[row * 256 + j] + gmu_left_bias[j]);
+        gmu_left[row * 256 + j] = gmu_left_j;
+        const float gmu_right_j = fast_tanh(gmu_right_projected[row * 256 + j] + gmu_right_bias[j]);
+        gmu_right[row * 256 + j] = gmu_right_j;
+        const float gmu_gate_j = fast_sigmoid(gmu_gate_projected[row * 256 + j] + gmu_gate_bias[j]);
+        gmu_gate[row * 256 + j] = gmu_gate_j;
+        const float gmu_gate_difference_j = 1.0f - gmu_gate_j;
+        gmu_gate_difference[row * 256 + j] = gmu_gate_difference_j;
+        const float gmu_fused_j = (gmu_gate_j * gmu_left_j) + (gmu_gate_difference_j * gmu_right_j);
+        gmu_fused[row * 256 + j] = gmu_fused_j;
+      }
+    }
+  });
+}
+
+// Each row of utterances, through the rows of word below it.
+void context_1_mean_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& word,
+                           const Axis& utterances, std::array<std::uint32_t, 2> classifier_dropout_key,
+                           const float* context_1, float* context_1_mean, float* classifier_input) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float context_1_sum_total[256] = {};
+      float classifier_dropout_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
+      const float word_count_at_least = larger(static_cast<float>(word.count[outer]), 1.0f);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          context_1_sum_total[j] += context_1[row * 256 + j];
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float context_1_mean_j = static_cast<float>(context_1_sum_total[j]) / word_count_at_least;
+        context_1_mean[outer * 256 + j] = context_1_mean_j;
+        const float classifier_input_j = context_1_mean_j * classifier_dropout_mask[j];
+        classifier_input[outer * 256 + j] = classifier_input_j;
+      }
+    }
+  });
+}
+
+// All rows of utterances, into one.
+void logits_kernel(const Batch& batch, const Axis& utterances, const float* classifier_scores,
+                   const float* classifier_bias, float* logits, float* shifted_logits_exp,
+                   float* shifted_logits_exp_row_sum, float* loss, float* dshifted_logits, float* dclassifier_bias) {
+  double onehot_row_sum_sum_total = 0;
+  double onehot_row_sum_sum_total_2 = 0;
+  float dclassifier_bias_total[4] = {};
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits[row * 4 + j] = logits_j;
+    }
+    const float logits_max = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+    const float onehot_row_sum = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+    float shifted_logits_kept[4];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float shifted_logits_j = logits[row * 4 + j] - logits_max;
+      shifted_logits_kept[j] = shifted_logits_j;
+      const float shifted_logits_exp_j = fast_exp(shifted_logits_j);
+      shifted_logits_exp[row * 4 + j] = shifted_logits_exp_j;
+    }
+    const float shifted_logits_exp_row_sum_value = row_sum<4>([&](int j) { return shifted_logits_exp[row * 4 + j]; });
+    shifted_logits_exp_row_sum[row] = shifted_logits_exp_row_sum_value;
+    const float log_sum = fast_log(shifted_logits_exp_row_sum_value);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[j] - log_sum); });
+    onehot_row_sum_sum_total += onehot_row_sum;
+    onehot_row_sum_sum_total_2 += onehot_scaled_row_sum;
+  }
+  const float onehot_row_sum_sum = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum, 1.0f);
+  const float onehot_row_sum_sum_2 = static_cast<float>(onehot_row_sum_sum_total_2);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_2;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
+  loss[0] = loss_value;
+  const float onehot_at_least_ratio = 1.0f / onehot_sum_at_least;
+  const float onehot_ratio_scaled = onehot_at_least_ratio * -1.0f;
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    const float onehot_scaled_of_batch = onehot_ratio_scaled;
+    const float onehot_scaled_of_batch_2 = onehot_ratio_scaled;
+    const float dlog_sum =
+        row_sum<4>([&](int j) { return -1.0f * (onehot_scaled_of_batch * (label == j ? 1.0f : 0.0f)); });
+    const float dlog_sum_ratio = dlog_sum / shifted_logits_exp_row_sum[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float dshifted_logits_j =
+          (onehot_scaled_of_batch_2 * (label == j ? 1.0f : 0.0f)) + (dlog_sum_ratio * shifted_logits_exp[row * 4 + j]);
+      dshifted_logits[row * 4 + j] = dshifted_logits_j;
+      dclassifier_bias_total[j] += dshifted_logits_j;
+    }
+  }
+  INFLECT_VECTOR
+  for (int j = 0; j < 4; ++j) {
+    const float dclassifier_bias_j = static_cast<float>(dclassifier_bias_total[j]);
+    dclassifier_bias[j] = dclassifier_bias_j;
+  }
+}
+
+// Each row of utterances, through the rows of word below it.
+void dcontext_1_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& word,
+                       const Axis& utterances, std::array<std::uint32_t, 2> classifier_dropout_key,
+                       const float* dclassifier_input, float* dcontext_1) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float classifier_dropout_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
+      const float word_count_at_least = larger(static_cast<float>(word.count[outer]), 1.0f);
+      float dcontext_1_mean_ratio_kept[256];
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float dcontext_1_mean_j = dclassifier_input[outer * 256 + j] * classifier_dropout_mask[j];
+        const float dcontext_1_mean_ratio_j = dcontext_1_mean_j / word_count_at_least;
+        dcontext_1_mean_ratio_kept[j] = dcontext_1_mean_ratio_j;
+      }
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          const float dcontext_1_j = dcontext_1_mean_ratio_kept[j];
+          dcontext_1[row * 256 + j] = dcontext_1_j;
+        }
+      }
+    }
+  });
+}
+
+// Each strip of 16 columns, through all rows of word.
+void dgmu_gate_projected_kernel(Pool& pool, const Axis& word, const float* dcontext_0_gates_product_input,
+                                const float* gmu_gate, const float* gmu_gate_difference, const float* gmu_left,
+                                const float* gmu_right, float* dgmu_gate_projected, float* dgmu_right_projected,
+                                float* dgmu_left_projected, float* dgmu_gate_bias, float* dgmu_right_bias,
+                                float* dgmu_left_bias) {
+  pool.run(16, [&](int strip) {
+    const int column = strip * 16;
+    double dgmu_gate_bias_total[16] = {};
+    double dgmu_right_bias_total[16] = {};
+    double dgmu_left_bias_total[16] = {};
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float dgmu_left_j =
+            dcontext_0_gates_product_input[row * 256 + column + j] * gmu_gate[row * 256 + column + j];
+        const float dgmu_right_j =
+            dcontext_0_gates_product_input[row * 256 + column + j] * gmu_gate_difference[row * 256 + column + j];
+        const float dgmu_gate_j =
+            (dcontext_0_gates_product_input[row * 256 + column + j] * gmu_left[row * 256 + column + j]) +
+            (-1.0f * (dcontext_0_gates_product_input[row * 256 + column + j] * gmu_right[row * 256 + column + j]));
+        const float dgmu_gate_projected_j =
+            dgmu_gate_j * (gmu_gate[row * 256 + column + j] * gmu_gate_difference[row * 256 + column + j]);
+        dgmu_gate_projected[row * 256 + column + j] = dgmu_gate_projected_j;
+        const float dgmu_right_projected_j =
+            dgmu_right_j * (1.0f - (gmu_right[row * 256 + column + j] * gmu_right[row * 256 + column + j]));
+        dgmu_right_projected[row * 256 + column + j] = dgmu_right_projected_j;
+        const float dgmu_left_projected_j =
+            dgmu_left_j * (1.0f - (gmu_left[row * 256 + column + j] * gmu_left[row * 256 + column + j]));
+        dgmu_left_projected[row * 256 + column + j] = dgmu_left_projected_j;
+        dgmu_gate_bias_total[j] += dgmu_gate_projected_j;
+        dgmu_right_bias_total[j] += dgmu_right_projected_j;
+        dgmu_left_bias_total[j] += dgmu_left_projected_j;
+      }
+    }
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float dgmu_gate_bias_j = static_cast<float>(dgmu_gate_bias_total[j]);
+      dgmu_gate_bias[column + j] = dgmu_gate_bias_j;
+      const float dgmu_right_bias_j = static_cast<float>(dgmu_right_bias_total[j]);
+      dgmu_right_bias[column + j] = dgmu_right_bias_j;
+      const float dgmu_left_bias_j = static_cast<float>(dgmu_left_bias_total[j]);
+      dgmu_left_bias[column + j] = dgmu_left_bias_j;
+    }
+  });
+}
+
+// Each strip of 16 columns, through all rows of word.
+void dwords_1_kernel(Pool& pool, const Axis& word, const float* dgmu_right_normalised_part, const float* dgmu_both,
+                     const float* dgmu_left_normalised_part, const float* dgmu_both_2,
+                     const float* words_1_difference_ratio, const float* gmu_right_norm_weight,
+                     const float* gmu_right_norm_deviation, const float* frames_1_last_difference_ratio,
+                     const float* gmu_left_norm_weight, const float* gmu_left_norm_deviation,
+                     float* dgmu_right_norm_bias, float* dgmu_right_norm_weight, float* dgmu_left_norm_bias,
+                     float* dgmu_left_norm_weight, const float* words_1_difference,
+                     const float* frames_1_last_difference, float* dwords_1, float* dframes_1_last) {
+  pool.run(16, [&](int strip) {
+    const int column = strip * 16;
+    double dgmu_right_norm_bias_total[16] = {};
+    double dgmu_right_norm_weight_total[16] = {};
+    double dgmu_right_norm_deviation_total[16] = {};
+    double dgmu_right_norm_mean_total[16] = {};
+    double dgmu_left_norm_bias_total[16] = {};
+    double dgmu_left_norm_weight_total[16] = {};
+    double dgmu_left_norm_deviation_total[16] = {};
+    double dgmu_left_norm_mean_total[16] = {};
+    const float word_count_at_least = larger(static_cast<float>(word.rows), 1.0f);
+    const float word_count_at_least_2 = larger(static_cast<float>(word.rows), 1.0f);
+    const float word_count_at_least_3 = larger(static_cast<float>(word.rows), 1.0f);
+    const float word_count_at_least_4 = larger(static_cast<float>(word.rows), 1.0f);
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float dgmu_right_normalised_j =
+            dgmu_right_normalised_part[row * 256 + column + j] + dgmu_both[row * 512 + column + j];
+        const float dgmu_left_normalised_j =
+            dgmu_left_normalised_part[row * 256 + column + j] + dgmu_both_2[row * 512 + column + j];
+        dgmu_right_norm_bias_total[j] += dgmu_right_normalised_j;
+        dgmu_right_norm_weight_total[j] += dgmu_right_normalised_j * words_1_difference_ratio[row * 256 + column + j];
+        dgmu_right_norm_deviation_total[j] +=
+            -1.0f *
+            (((dgmu_right_normalised_j * gmu_right_norm_weight[column + j]) / gmu_right_norm_deviation[column + j]) *
+             words_1_difference_ratio[row * 256 + column + j]);
+        dgmu_left_norm_bias_total[j] += dgmu_left_normalised_j;
+        dgmu_left_norm_weight_total[j] +=
+            dgmu_left_normalised_j * frames_1_last_difference_ratio[row * 256 + column + j];
+        dgmu_left_norm_deviation_total[j] +=
+            -1.0f *
+            (((dgmu_left_normalised_j * gmu_left_norm_weight[column + j]) / gmu_left_norm_deviation[column + j]) *
+             frames_1_last_difference_ratio[row * 256 + column + j]);
+      }
+    }
+    float dgmu_right_norm_var_ratio_kept[16];
+    float dgmu_left_norm_var_ratio_kept[16];
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float dgmu_right_norm_bias_j = static_cast<float>(dgmu_right_norm_bias_total[j]);
+      dgmu_right_norm_bias[column + j] = dgmu_right_norm_bias_j;
+      const float dgmu_right_norm_weight_j = static_cast<float>(dgmu_right_norm_weight_total[j]);
+      dgmu_right_norm_weight[column + j] = dgmu_right_norm_weight_j;
+      const float dgmu_right_norm_var_j =
+          (0.5f * static_cast<float>(dgmu_right_norm_deviation_total[j])) / gmu_right_norm_deviation[column + j];
+      const float dgmu_right_norm_var_ratio_j = dgmu_right_norm_var_j / word_count_at_least;
+      dgmu_right_norm_var_ratio_kept[j] = dgmu_right_norm_var_ratio_j;
+      const float dgmu_left_norm_bias_j = static_cast<float>(dgmu_left_norm_bias_total[j]);
+      dgmu_left_norm_bias[column + j] = dgmu_left_norm_bias_j;
+      const float dgmu_left_norm_weight_j = static_cast<float>(dgmu_left_norm_weight_total[j]);
+      dgmu_left_norm_weight[column + j] = dgmu_left_norm_weight_j;
+      const float dgmu_left_norm_var_j =
+          (0.5f * static_cast<float>(dgmu_left_norm_deviation_total[j])) / gmu_left_norm_deviation[column + j];
+      const float dgmu_left_norm_var_ratio_j = dgmu_left_norm_var_j / word_count_at_least_3;
+      dgmu_left_norm_var_ratio_kept[j] = dgmu_left_norm_var_ratio_j;
+    }
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float dgmu_right_normalised_j =
+            dgmu_right_normalised_part[row * 256 + column + j] + dgmu_both[row * 512 + column + j];
+        const float dgmu_right_norm_var_of_word_scaled_j =
+            dgmu_right_norm_var_ratio_kept[j] * words_1_difference[row * 256 + column + j];
+        const float dgmu_left_normalised_j =
+            dgmu_left_normalised_part[row * 256 + column + j] + dgmu_both_2[row * 512 + column + j];
+        const float dgmu_left_norm_var_of_word_scaled_j =
+            dgmu_left_norm_var_ratio_kept[j] * frames_1_last_difference[row * 256 + column + j];
+        dgmu_right_norm_mean_total[j] +=
+            -1.0f *
+            ((((dgmu_right_normalised_j * gmu_right_norm_weight[column + j]) / gmu_right_norm_deviation[column + j]) +
+              dgmu_right_norm_var_of_word_scaled_j) +
+             dgmu_right_norm_var_of_word_scaled_j);
+        dgmu_left_norm_mean_total[j] +=
+            -1.0f *
+            ((((dgmu_left_normalised_j * gmu_left_norm_weight[column + j]) / gmu_left_norm_deviation[column + j]) +
+              dgmu_left_norm_var_of_word_scaled_j) +
+             dgmu_left_norm_var_of_word_scaled_j);
+      }
+    }
+    float dgmu_right_norm_mean_ratio_kept[16];
+    float dgmu_left_norm_mean_ratio_kept[16];
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float dgmu_right_norm_mean_ratio_j =
+          static_cast<float>(dgmu_right_norm_mean_total[j]) / word_count_at_least_2;
+      dgmu_right_norm_mean_ratio_kept[j] = dgmu_right_norm_mean_ratio_j;
+      const float dgmu_left_norm_mean_ratio_j =
+          static_cast<float>(dgmu_left_norm_mean_total[j]) / word_count_at_least_4;
+      dgmu_left_norm_mean_ratio_kept[j] = dgmu_left_norm_mean_ratio_j;
+    }
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float dgmu_right_normalised_j =
+            dgmu_right_normalised_part[row * 256 + column + j] + dgmu_both[row * 512 + column + j];
+        const float dgmu_right_norm_var_of_word_scaled_j =
+            dgmu_right_norm_var_ratio_kept[j] * words_1_difference[row * 256 + column + j];
+        const float dgmu_left_normalised_j =
+            dgmu_left_normalised_part[row * 256 + column + j] + dgmu_both_2[row * 512 + column + j];
+        const float dgmu_left_norm_var_of_word_scaled_j =
+            dgmu_left_norm_var_ratio_kept[j] * frames_1_last_difference[row * 256 + column + j];
+        const float dwords_1_j =
+            ((((dgmu_right_normalised_j * gmu_right_norm_weight[column + j]) / gmu_right_norm_deviation[column + j]) +
+              dgmu_right_norm_var_of_word_scaled_j) +
+             dgmu_right_norm_var_of_word_scaled_j) +
+            dgmu_right_norm_mean_ratio_kept[j];
+        dwords_1[row * 256 + column + j] = dwords_1_j;
+        const float dframes_1_last_j =
+            ((((dgmu_left_normalised_j * gmu_left_norm_weight[column + j]) / gmu_left_norm_deviation[column + j]) +
+              dgmu_left_norm_var_of_word_scaled_j) +
+             dgmu_left_norm_var_of_word_scaled_j) +
+            dgmu_left_norm_mean_ratio_kept[j];
+        dframes_1_last[row * 256 + column + j] = dframes_1_last_j;
+      }
+    }
+  });
+}
+
+// Each row of frame_of_word.
+void dframes_1_kernel(Pool& pool, const Axis& frame_of_word, const float* dframes_1_last, float* dframes_1) {
+  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* dframes_1_last_sum_from =
+          row_or_zeros(dframes_1_last, 256,
+                       (frame_of_word.first[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float dframes_1_last_sum_j = dframes_1_last_sum_from[j];
+        dframes_1[row * 256 + j] = dframes_1_last_sum_j;
+      }
+    }
+  });
+}
+
+// Each row of frame_of_word.
+void dframes_1_2_kernel(Pool& pool, const Axis& frame_of_word, const float* dframes_1_last, float* dframes_1) {
+  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* dframes_1_last_sum_from = row_or_zeros(
+          dframes_1_last, 256, (frame_of_word.last[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float dframes_1_last_sum_j = dframes_1_last_sum_from[j];
+        dframes_1[row * 256 + j] = dframes_1_last_sum_j;
+      }
+    }
+  });
+}
+
+}  // namespace
 
 float step(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p, const Gradients& d,
            const StepMemory& memory, [[maybe_unused]] const Randomness& random, [[maybe_unused]] bool update_statistics,
@@ -40,17 +481,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, frame_of_word, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
                     frames_0_cell, frames_0, 256);
   float* frames_0_dropped = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
-  pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float frames_dropout1_mask[256];
-      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float frames_0_dropped_j = frames_0[row * 256 + j] * frames_dropout1_mask[j];
-        frames_0_dropped[row * 256 + j] = frames_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, frame_of_word, frames_dropout1_key, frames_0, frames_0_dropped);
   float* frames_1_gates = memory.frame_of_word_5;  // [batch, word*, frame-of-word*, 1024]
   product(pool, frame_of_word.rows, 256, 512, frames_0_dropped, 256, p.frames_weight_ih_l1, p.frames_bias_ih_l1,
           p.frames_bias_hh_l1, frames_1_gates, 1024, false);
@@ -63,19 +494,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
 
   // last    aguilar2019.cpp:36
   float* frames_1_last = memory.word_0;  // [batch, word*, 256]
-  pool.rows(word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t29_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
-      const float* t30_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t29_j = t29_from[j];
-        frames_1_last[row * 256 + j] = t29_j;
-        const float t30_j = t30_from[j];
-        frames_1_last[128 + row * 256 + j] = t30_j;
-      }
-    }
-  });
+  frames_1_last_kernel(pool, frame_of_word, word, frames_1, frames_1 + 128, frames_1_last, frames_1_last + 128);
 
   // lexical    aguilar2019.cpp:37
   float* lexical = memory.word_1;  // [batch, word*, 1024]
@@ -92,17 +511,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
                     words_0, 256);
   float* words_0_dropped = memory.word_5;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float words_dropout1_mask[256];
-      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float words_0_dropped_j = words_0[row * 256 + j] * words_dropout1_mask[j];
-        words_0_dropped[row * 256 + j] = words_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, words_dropout1_key, words_0, words_0_dropped);
   float* words_1_gates = memory.word_6;  // [batch, word*, 1024]
   product(pool, word.rows, 256, 512, words_0_dropped, 256, p.words_weight_ih_l1, p.words_bias_ih_l1, p.words_bias_hh_l1,
           words_1_gates, 1024, false);
@@ -114,119 +523,28 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
                     words_1, 256);
 
   // gmu 256 "gmu"    aguilar2019.cpp:38
-  float* gmu_left_norm_mean = memory.one_0;       // [256]
-  float* t67 = memory.word_9;                     // [batch, word*, 256]
-  float* gmu_left_norm_deviation = memory.one_1;  // [256]
-  float* t80 = memory.one_2;                      // [256]
-  float* t83 = memory.word_10;                    // [batch, word*, 256]
-  float* gmu_both = memory.word_11;               // [batch, word*, 512]
-  pool.run(16, [&](int strip) {
-    const int column = strip * 16;
-    double t63_total[16] = {};
-    double t69_total[16] = {};
-    const float t64 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t70 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t76 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t77 = t76 - 1.0f;
-    const float t78 = larger(t77, 1.0f);
-    const float t79 = t76 / t78;
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        t63_total[j] += frames_1_last[row * 256 + column + j];
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float gmu_left_norm_mean_j = static_cast<float>(t63_total[j]) / t64;
-      gmu_left_norm_mean[column + j] = gmu_left_norm_mean_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float t67_j = frames_1_last[row * 256 + column + j] - gmu_left_norm_mean[column + j];
-        t67[row * 256 + column + j] = t67_j;
-        t69_total[j] += (t67_j * t67_j);
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float gmu_left_norm_var_j = static_cast<float>(t69_total[j]) / t70;
-      const float gmu_left_norm_deviation_j = square_root((gmu_left_norm_var_j + 1e-05f));
-      gmu_left_norm_deviation[column + j] = gmu_left_norm_deviation_j;
-      const float t80_j = gmu_left_norm_var_j * t79;
-      t80[column + j] = t80_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float t83_j = (frames_1_last[row * 256 + column + j] - gmu_left_norm_mean[column + j]) /
-                            gmu_left_norm_deviation[column + j];
-        t83[row * 256 + column + j] = t83_j;
-        const float gmu_left_normalised_j =
-            (t83_j * p.gmu_left_norm_weight[column + j]) + p.gmu_left_norm_bias[column + j];
-        gmu_both[row * 512 + column + j] = gmu_left_normalised_j;
-      }
-    }
-  });
+  float* gmu_left_norm_mean = memory.one_0;                // [256]
+  float* frames_1_last_difference = memory.word_9;         // [batch, word*, 256]
+  float* gmu_left_norm_deviation = memory.one_1;           // [256]
+  float* gmu_left_norm_var_scaled = memory.one_2;          // [256]
+  float* frames_1_last_difference_ratio = memory.word_10;  // [batch, word*, 256]
+  float* gmu_both = memory.word_11;                        // [batch, word*, 512]
+  gmu_norm_mean_kernel(pool, word, frames_1_last, gmu_left_norm_mean, frames_1_last_difference, gmu_left_norm_deviation,
+                       gmu_left_norm_var_scaled, frames_1_last_difference_ratio, p.gmu_left_norm_weight,
+                       p.gmu_left_norm_bias, gmu_both);
   update_running(update_statistics && word.rows > 0, 256, 0.1f, gmu_left_norm_mean, p.gmu_left_norm_running_mean);
-  update_running(update_statistics && word.rows > 0, 256, 0.1f, t80, p.gmu_left_norm_running_var);
-  float* gmu_right_norm_mean = memory.one_0;       // [256]
-  float* t92 = memory.word_0;                      // [batch, word*, 256]
-  float* gmu_right_norm_deviation = memory.one_2;  // [256]
-  float* t104 = memory.one_3;                      // [256]
-  float* t107 = memory.word_12;                    // [batch, word*, 256]
-  pool.run(16, [&](int strip) {
-    const int column = strip * 16;
-    double t88_total[16] = {};
-    double t94_total[16] = {};
-    const float t89 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t95 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t100 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t101 = t100 - 1.0f;
-    const float t102 = larger(t101, 1.0f);
-    const float t103 = t100 / t102;
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        t88_total[j] += words_1[row * 256 + column + j];
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float gmu_right_norm_mean_j = static_cast<float>(t88_total[j]) / t89;
-      gmu_right_norm_mean[column + j] = gmu_right_norm_mean_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float t92_j = words_1[row * 256 + column + j] - gmu_right_norm_mean[column + j];
-        t92[row * 256 + column + j] = t92_j;
-        t94_total[j] += (t92_j * t92_j);
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float gmu_right_norm_var_j = static_cast<float>(t94_total[j]) / t95;
-      const float gmu_right_norm_deviation_j = square_root((gmu_right_norm_var_j + 1e-05f));
-      gmu_right_norm_deviation[column + j] = gmu_right_norm_deviation_j;
-      const float t104_j = gmu_right_norm_var_j * t103;
-      t104[column + j] = t104_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float t107_j =
-            (words_1[row * 256 + column + j] - gmu_right_norm_mean[column + j]) / gmu_right_norm_deviation[column + j];
-        t107[row * 256 + column + j] = t107_j;
-        const float gmu_right_normalised_j =
-            (t107_j * p.gmu_right_norm_weight[column + j]) + p.gmu_right_norm_bias[column + j];
-        gmu_both[256 + row * 512 + column + j] = gmu_right_normalised_j;
-      }
-    }
-  });
+  update_running(update_statistics && word.rows > 0, 256, 0.1f, gmu_left_norm_var_scaled, p.gmu_left_norm_running_var);
+  float* gmu_right_norm_mean = memory.one_0;         // [256]
+  float* words_1_difference = memory.word_0;         // [batch, word*, 256]
+  float* gmu_right_norm_deviation = memory.one_2;    // [256]
+  float* gmu_right_norm_var_scaled = memory.one_3;   // [256]
+  float* words_1_difference_ratio = memory.word_12;  // [batch, word*, 256]
+  gmu_norm_mean_kernel(pool, word, words_1, gmu_right_norm_mean, words_1_difference, gmu_right_norm_deviation,
+                       gmu_right_norm_var_scaled, words_1_difference_ratio, p.gmu_right_norm_weight,
+                       p.gmu_right_norm_bias, gmu_both + 256);
   update_running(update_statistics && word.rows > 0, 256, 0.1f, gmu_right_norm_mean, p.gmu_right_norm_running_mean);
-  update_running(update_statistics && word.rows > 0, 256, 0.1f, t104, p.gmu_right_norm_running_var);
+  update_running(update_statistics && word.rows > 0, 256, 0.1f, gmu_right_norm_var_scaled,
+                 p.gmu_right_norm_running_var);
   float* gmu_left_projected = memory.word_13;  // [batch, word*, 256]
   product(pool, word.rows, 256, 256, gmu_both, 512, p.gmu_left_weight, nullptr, nullptr, gmu_left_projected, 256,
           false);
@@ -236,28 +554,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* gmu_gate_projected = memory.word_15;  // [batch, word*, 256]
   product(pool, word.rows, 512, 256, gmu_both, 512, p.gmu_gate_weight, nullptr, nullptr, gmu_gate_projected, 256,
           false);
-  float* gmu_left = memory.word_16;   // [batch, word*, 256]
-  float* gmu_right = memory.word_17;  // [batch, word*, 256]
-  float* gmu_gate = memory.word_18;   // [batch, word*, 256]
-  float* t126 = memory.word_19;       // [batch, word*, 256]
-  float* gmu_fused = memory.word_20;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float gmu_left_j = fast_tanh((gmu_left_projected[row * 256 + j] + p.gmu_left_bias[j]));
-        gmu_left[row * 256 + j] = gmu_left_j;
-        const float gmu_right_j = fast_tanh((gmu_right_projected[row * 256 + j] + p.gmu_right_bias[j]));
-        gmu_right[row * 256 + j] = gmu_right_j;
-        const float gmu_gate_j = fast_sigmoid((gmu_gate_projected[row * 256 + j] + p.gmu_gate_bias[j]));
-        gmu_gate[row * 256 + j] = gmu_gate_j;
-        const float t126_j = 1.0f - gmu_gate_j;
-        t126[row * 256 + j] = t126_j;
-        const float gmu_fused_j = (gmu_gate_j * gmu_left_j) + (t126_j * gmu_right_j);
-        gmu_fused[row * 256 + j] = gmu_fused_j;
-      }
-    }
-  });
+  float* gmu_left = memory.word_16;             // [batch, word*, 256]
+  float* gmu_right = memory.word_17;            // [batch, word*, 256]
+  float* gmu_gate = memory.word_18;             // [batch, word*, 256]
+  float* gmu_gate_difference = memory.word_19;  // [batch, word*, 256]
+  float* gmu_fused = memory.word_20;            // [batch, word*, 256]
+  gmu_left_kernel(pool, word, gmu_left_projected, p.gmu_left_bias, gmu_left, gmu_right_projected, p.gmu_right_bias,
+                  gmu_right, gmu_gate_projected, p.gmu_gate_bias, gmu_gate, gmu_gate_difference, gmu_fused);
 
   // blstm 256 × 2 "context"    aguilar2019.cpp:39
   float* context_0_gates = memory.word_13;  // [batch, word*, 1024]
@@ -270,17 +573,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, word, p.context_weight_hh_l0, p.context_weight_hh_l0_reverse, context_0_gates, context_0_cell,
                     context_0, 256);
   float* context_0_dropped = memory.word_21;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float context_dropout1_mask[256];
-      dropout_row(random, context_dropout1_key, batch, word, row, 256, 0.4f, context_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float context_0_dropped_j = context_0[row * 256 + j] * context_dropout1_mask[j];
-        context_0_dropped[row * 256 + j] = context_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, context_dropout1_key, context_0, context_0_dropped);
   float* context_1_gates = memory.word_22;  // [batch, word*, 1024]
   product(pool, word.rows, 256, 512, context_0_dropped, 256, p.context_weight_ih_l1, p.context_bias_ih_l1,
           p.context_bias_hh_l1, context_1_gates, 1024, false);
@@ -292,125 +585,31 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
                     context_1, 256);
 
   // mean    aguilar2019.cpp:40
+  // classify 4 "classifier"    aguilar2019.cpp:41
   float* context_1_mean = memory.batch_0;    // [batch, 256]
   float* classifier_input = memory.batch_1;  // [batch, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t157_total[256] = {};
-      float classifier_dropout_mask[256];
-      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
-      const float t158 = larger(static_cast<float>(word.count[outer]), 1.0f);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          t157_total[j] += context_1[row * 256 + j];
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float context_1_mean_j = static_cast<float>(t157_total[j]) / t158;
-        context_1_mean[outer * 256 + j] = context_1_mean_j;
-        const float classifier_input_j = context_1_mean_j * classifier_dropout_mask[j];
-        classifier_input[outer * 256 + j] = classifier_input_j;
-      }
-    }
-  });
-
-  // classify 4 "classifier"    aguilar2019.cpp:41
+  context_1_mean_kernel(pool, batch, random, word, utterances, classifier_dropout_key, context_1, context_1_mean,
+                        classifier_input);
   float* classifier_scores = memory.batch_2;  // [batch, 4]
   product(pool, utterances.rows, 256, 4, classifier_input, 256, p.classifier_weight, nullptr, nullptr,
           classifier_scores, 4, false);
 
   // ── backward ──────────────────────────────────────────────────────────────────────────────
-  float* logits = memory.batch_3;           // [batch, 4]
-  float* t168 = memory.batch_4;             // [batch, 4]
-  float* t169 = memory.batch_5;             // [batch, 1]
-  float* loss = memory.one_0;               // [1]
-  float* dshifted_logits = memory.batch_6;  // [batch, 4]
-  {
-    double t177_total = 0;
-    double t179_total = 0;
-    float t199_total[4] = {};
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-        logits[row * 4 + j] = logits_j;
-      }
-      const float t166 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
-      const float t176 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
-      float shifted_logits[4];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float shifted_logits_j = logits[row * 4 + j] - t166;
-        shifted_logits[j] = shifted_logits_j;
-        const float t168_j = fast_exp(shifted_logits_j);
-        t168[row * 4 + j] = t168_j;
-      }
-      const float t169_value = row_sum<4>([&](int j) { return t168[row * 4 + j]; });
-      t169[row] = t169_value;
-      const float log_sum = fast_log(t169_value);
-      const float t174 =
-          row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
-      t177_total += t176;
-      t179_total += t174;
-    }
-    const float t177 = static_cast<float>(t177_total);
-    const float t178 = larger(t177, 1.0f);
-    const float t179 = static_cast<float>(t179_total);
-    const float t181 = -1.0f * t179;
-    const float loss_value = t181 / t178;
-    loss[0] = loss_value;
-    const float t183 = 1.0f / t178;
-    const float t184 = t183 * -1.0f;
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      const float t185 = t184;
-      const float t194 = t184;
-      const float dlog_sum = row_sum<4>([&](int j) { return (-1.0f * (t185 * (label == j ? 1.0f : 0.0f))); });
-      const float t191 = dlog_sum / t169[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float dshifted_logits_j = (t194 * (label == j ? 1.0f : 0.0f)) + (t191 * t168[row * 4 + j]);
-        dshifted_logits[row * 4 + j] = dshifted_logits_j;
-        t199_total[j] += dshifted_logits_j;
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 4; ++j) {
-      const float t199_j = static_cast<float>(t199_total[j]);
-      d.classifier_bias[j] = t199_j;
-    }
-  }
+
+  // classify 4 "classifier"    aguilar2019.cpp:41
+  float* logits = memory.batch_3;                      // [batch, 4]
+  float* shifted_logits_exp = memory.batch_4;          // [batch, 4]
+  float* shifted_logits_exp_row_sum = memory.batch_5;  // [batch, 1]
+  float* loss = memory.one_0;                          // [1]
+  float* dshifted_logits = memory.batch_6;             // [batch, 4]
+  logits_kernel(batch, utterances, classifier_scores, p.classifier_bias, logits, shifted_logits_exp,
+                shifted_logits_exp_row_sum, loss, dshifted_logits, d.classifier_bias);
   float* dclassifier_input = memory.batch_2;  // [batch, 256]
   product_input(pool, utterances.rows, 256, 4, dshifted_logits, 4, p.classifier_weight, dclassifier_input, 256, false);
   product_weight(pool, utterances.rows, 256, 4, dshifted_logits, 4, classifier_input, 256, nullptr, d.classifier_weight,
                  false);
   float* dcontext_1 = memory.word_25;  // [batch, word*, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float classifier_dropout_2_mask[256];
-      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_2_mask);
-      const float t204 = larger(static_cast<float>(word.count[outer]), 1.0f);
-      float t205[256];
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dcontext_1_mean_j = dclassifier_input[outer * 256 + j] * classifier_dropout_2_mask[j];
-        const float t205_j = dcontext_1_mean_j / t204;
-        t205[j] = t205_j;
-      }
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          const float dcontext_1_j = t205[j];
-          dcontext_1[row * 256 + j] = dcontext_1_j;
-        }
-      }
-    }
-  });
+  dcontext_1_kernel(pool, batch, random, word, utterances, classifier_dropout_key, dclassifier_input, dcontext_1);
 
   // blstm 256 × 2 "context"    aguilar2019.cpp:39
   lstm_backward<128>(pool, word, p.context_weight_hh_l1, p.context_weight_hh_l1_reverse, context_1_gates,
@@ -425,22 +624,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, context_1_gates + 512, 1024, context_1 + 128, 256, word.after.data(),
                  d.context_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, context_1_gates + 512, 1024, d.context_bias_ih_l1_reverse, false);
-  float* t218 = memory.word_21;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1, t218, 256, false);
-  product_input(pool, word.rows, 256, 512, context_1_gates + 512, 1024, p.context_weight_ih_l1_reverse, t218, 256,
-                true);
+  float* dcontext_1_gates_product_input = memory.word_21;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1,
+                dcontext_1_gates_product_input, 256, false);
+  product_input(pool, word.rows, 256, 512, context_1_gates + 512, 1024, p.context_weight_ih_l1_reverse,
+                dcontext_1_gates_product_input, 256, true);
   float* dcontext_0 = memory.word_23;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float context_dropout1_2_mask[256];
-      dropout_row(random, context_dropout1_key, batch, word, row, 256, 0.4f, context_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dcontext_0_j = t218[row * 256 + j] * context_dropout1_2_mask[j];
-        dcontext_0[row * 256 + j] = dcontext_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, context_dropout1_key, dcontext_1_gates_product_input, dcontext_0);
   lstm_backward<128>(pool, word, p.context_weight_hh_l0, p.context_weight_hh_l0_reverse, context_0_gates,
                      context_0_cell, dcontext_0, 256);
   product_weight(pool, word.rows, 256, 512, context_0_gates, 1024, gmu_fused, 256, nullptr, d.context_weight_ih_l0,
@@ -453,166 +643,38 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, context_0_gates + 512, 1024, context_0 + 128, 256, word.after.data(),
                  d.context_weight_hh_l0_reverse, false);
   column_sum(pool, word.rows, 512, context_0_gates + 512, 1024, d.context_bias_ih_l0_reverse, false);
-  float* t233 = memory.word_14;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, context_0_gates, 1024, p.context_weight_ih_l0, t233, 256, false);
-  product_input(pool, word.rows, 256, 512, context_0_gates + 512, 1024, p.context_weight_ih_l0_reverse, t233, 256,
-                true);
+  float* dcontext_0_gates_product_input = memory.word_14;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, context_0_gates, 1024, p.context_weight_ih_l0,
+                dcontext_0_gates_product_input, 256, false);
+  product_input(pool, word.rows, 256, 512, context_0_gates + 512, 1024, p.context_weight_ih_l0_reverse,
+                dcontext_0_gates_product_input, 256, true);
 
   // gmu 256 "gmu"    aguilar2019.cpp:38
   float* dgmu_gate_projected = memory.word_15;   // [batch, word*, 256]
   float* dgmu_right_projected = memory.word_20;  // [batch, word*, 256]
   float* dgmu_left_projected = memory.word_21;   // [batch, word*, 256]
-  pool.run(16, [&](int strip) {
-    const int column = strip * 16;
-    double t243_total[16] = {};
-    double t249_total[16] = {};
-    double t255_total[16] = {};
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float dgmu_left_j = t233[row * 256 + column + j] * gmu_gate[row * 256 + column + j];
-        const float dgmu_right_j = t233[row * 256 + column + j] * t126[row * 256 + column + j];
-        const float dgmu_gate_j = (t233[row * 256 + column + j] * gmu_left[row * 256 + column + j]) +
-                                  (-1.0f * (t233[row * 256 + column + j] * gmu_right[row * 256 + column + j]));
-        const float dgmu_gate_projected_j =
-            dgmu_gate_j * (gmu_gate[row * 256 + column + j] * t126[row * 256 + column + j]);
-        dgmu_gate_projected[row * 256 + column + j] = dgmu_gate_projected_j;
-        const float dgmu_right_projected_j =
-            dgmu_right_j * (1.0f - (gmu_right[row * 256 + column + j] * gmu_right[row * 256 + column + j]));
-        dgmu_right_projected[row * 256 + column + j] = dgmu_right_projected_j;
-        const float dgmu_left_projected_j =
-            dgmu_left_j * (1.0f - (gmu_left[row * 256 + column + j] * gmu_left[row * 256 + column + j]));
-        dgmu_left_projected[row * 256 + column + j] = dgmu_left_projected_j;
-        t243_total[j] += dgmu_gate_projected_j;
-        t249_total[j] += dgmu_right_projected_j;
-        t255_total[j] += dgmu_left_projected_j;
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float t243_j = static_cast<float>(t243_total[j]);
-      d.gmu_gate_bias[column + j] = t243_j;
-      const float t249_j = static_cast<float>(t249_total[j]);
-      d.gmu_right_bias[column + j] = t249_j;
-      const float t255_j = static_cast<float>(t255_total[j]);
-      d.gmu_left_bias[column + j] = t255_j;
-    }
-  });
+  dgmu_gate_projected_kernel(pool, word, dcontext_0_gates_product_input, gmu_gate, gmu_gate_difference, gmu_left,
+                             gmu_right, dgmu_gate_projected, dgmu_right_projected, dgmu_left_projected, d.gmu_gate_bias,
+                             d.gmu_right_bias, d.gmu_left_bias);
   float* dgmu_both = memory.word_14;  // [batch, word*, 512]
   product_input(pool, word.rows, 512, 256, dgmu_gate_projected, 256, p.gmu_gate_weight, dgmu_both, 512, false);
   product_weight(pool, word.rows, 512, 256, dgmu_gate_projected, 256, gmu_both, 512, nullptr, d.gmu_gate_weight, false);
-  float* t250 = memory.word_15;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 256, dgmu_right_projected, 256, p.gmu_right_weight, t250, 256, false);
+  float* dgmu_right_normalised_part = memory.word_15;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 256, dgmu_right_projected, 256, p.gmu_right_weight, dgmu_right_normalised_part,
+                256, false);
   product_weight(pool, word.rows, 256, 256, dgmu_right_projected, 256, gmu_both + 256, 512, nullptr, d.gmu_right_weight,
                  false);
-  float* t256 = memory.word_16;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 256, dgmu_left_projected, 256, p.gmu_left_weight, t256, 256, false);
+  float* dgmu_left_normalised_part = memory.word_16;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 256, dgmu_left_projected, 256, p.gmu_left_weight, dgmu_left_normalised_part, 256,
+                false);
   product_weight(pool, word.rows, 256, 256, dgmu_left_projected, 256, gmu_both, 512, nullptr, d.gmu_left_weight, false);
   float* dwords_1 = memory.word_17;        // [batch, word*, 256]
   float* dframes_1_last = memory.word_19;  // [batch, word*, 256]
-  pool.run(16, [&](int strip) {
-    const int column = strip * 16;
-    double t261_total[16] = {};
-    double t264_total[16] = {};
-    double dgmu_right_norm_deviation_total[16] = {};
-    double dgmu_right_norm_mean_total[16] = {};
-    double t284_total[16] = {};
-    double t287_total[16] = {};
-    double dgmu_left_norm_deviation_total[16] = {};
-    double dgmu_left_norm_mean_total[16] = {};
-    const float t273 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t281 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t295 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t303 = larger(static_cast<float>(word.rows), 1.0f);
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float dgmu_right_normalised_j = t250[row * 256 + column + j] + dgmu_both[256 + row * 512 + column + j];
-        const float dgmu_left_normalised_j = t256[row * 256 + column + j] + dgmu_both[row * 512 + column + j];
-        t261_total[j] += dgmu_right_normalised_j;
-        t264_total[j] += (dgmu_right_normalised_j * t107[row * 256 + column + j]);
-        dgmu_right_norm_deviation_total[j] +=
-            (-1.0f *
-             (((dgmu_right_normalised_j * p.gmu_right_norm_weight[column + j]) / gmu_right_norm_deviation[column + j]) *
-              t107[row * 256 + column + j]));
-        t284_total[j] += dgmu_left_normalised_j;
-        t287_total[j] += (dgmu_left_normalised_j * t83[row * 256 + column + j]);
-        dgmu_left_norm_deviation_total[j] +=
-            (-1.0f *
-             (((dgmu_left_normalised_j * p.gmu_left_norm_weight[column + j]) / gmu_left_norm_deviation[column + j]) *
-              t83[row * 256 + column + j]));
-      }
-    }
-    float t274[16];
-    float t296[16];
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float t261_j = static_cast<float>(t261_total[j]);
-      d.gmu_right_norm_bias[column + j] = t261_j;
-      const float t264_j = static_cast<float>(t264_total[j]);
-      d.gmu_right_norm_weight[column + j] = t264_j;
-      const float dgmu_right_norm_var_j =
-          (0.5f * static_cast<float>(dgmu_right_norm_deviation_total[j])) / gmu_right_norm_deviation[column + j];
-      const float t274_j = dgmu_right_norm_var_j / t273;
-      t274[j] = t274_j;
-      const float t284_j = static_cast<float>(t284_total[j]);
-      d.gmu_left_norm_bias[column + j] = t284_j;
-      const float t287_j = static_cast<float>(t287_total[j]);
-      d.gmu_left_norm_weight[column + j] = t287_j;
-      const float dgmu_left_norm_var_j =
-          (0.5f * static_cast<float>(dgmu_left_norm_deviation_total[j])) / gmu_left_norm_deviation[column + j];
-      const float t296_j = dgmu_left_norm_var_j / t295;
-      t296[j] = t296_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float dgmu_right_normalised_j = t250[row * 256 + column + j] + dgmu_both[256 + row * 512 + column + j];
-        const float t276_j = t274[j] * t92[row * 256 + column + j];
-        const float dgmu_left_normalised_j = t256[row * 256 + column + j] + dgmu_both[row * 512 + column + j];
-        const float t298_j = t296[j] * t67[row * 256 + column + j];
-        dgmu_right_norm_mean_total[j] += (-1.0f * ((((dgmu_right_normalised_j * p.gmu_right_norm_weight[column + j]) /
-                                                     gmu_right_norm_deviation[column + j]) +
-                                                    t276_j) +
-                                                   t276_j));
-        dgmu_left_norm_mean_total[j] +=
-            (-1.0f *
-             ((((dgmu_left_normalised_j * p.gmu_left_norm_weight[column + j]) / gmu_left_norm_deviation[column + j]) +
-               t298_j) +
-              t298_j));
-      }
-    }
-    float t282[16];
-    float t304[16];
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float t282_j = static_cast<float>(dgmu_right_norm_mean_total[j]) / t281;
-      t282[j] = t282_j;
-      const float t304_j = static_cast<float>(dgmu_left_norm_mean_total[j]) / t303;
-      t304[j] = t304_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float dgmu_right_normalised_j = t250[row * 256 + column + j] + dgmu_both[256 + row * 512 + column + j];
-        const float t276_j = t274[j] * t92[row * 256 + column + j];
-        const float dgmu_left_normalised_j = t256[row * 256 + column + j] + dgmu_both[row * 512 + column + j];
-        const float t298_j = t296[j] * t67[row * 256 + column + j];
-        const float dwords_1_j =
-            ((((dgmu_right_normalised_j * p.gmu_right_norm_weight[column + j]) / gmu_right_norm_deviation[column + j]) +
-              t276_j) +
-             t276_j) +
-            t282[j];
-        dwords_1[row * 256 + column + j] = dwords_1_j;
-        const float dframes_1_last_j =
-            ((((dgmu_left_normalised_j * p.gmu_left_norm_weight[column + j]) / gmu_left_norm_deviation[column + j]) +
-              t298_j) +
-             t298_j) +
-            t304[j];
-        dframes_1_last[row * 256 + column + j] = dframes_1_last_j;
-      }
-    }
-  });
+  dwords_1_kernel(pool, word, dgmu_right_normalised_part, dgmu_both + 256, dgmu_left_normalised_part, dgmu_both,
+                  words_1_difference_ratio, p.gmu_right_norm_weight, gmu_right_norm_deviation,
+                  frames_1_last_difference_ratio, p.gmu_left_norm_weight, gmu_left_norm_deviation,
+                  d.gmu_right_norm_bias, d.gmu_right_norm_weight, d.gmu_left_norm_bias, d.gmu_left_norm_weight,
+                  words_1_difference, frames_1_last_difference, dwords_1, dframes_1_last);
 
   // blstm 256 × 2 "words"    aguilar2019.cpp:37
   lstm_backward<128>(pool, word, p.words_weight_hh_l1, p.words_weight_hh_l1_reverse, words_1_gates, words_1_cell,
@@ -627,21 +689,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, words_1_gates + 512, 1024, words_1 + 128, 256, word.after.data(),
                  d.words_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, words_1_gates + 512, 1024, d.words_bias_ih_l1_reverse, false);
-  float* t318 = memory.word_0;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, t318, 256, false);
-  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse, t318, 256, true);
+  float* dwords_1_gates_product_input = memory.word_0;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, dwords_1_gates_product_input, 256,
+                false);
+  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse,
+                dwords_1_gates_product_input, 256, true);
   float* dwords_0 = memory.word_5;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float words_dropout1_2_mask[256];
-      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dwords_0_j = t318[row * 256 + j] * words_dropout1_2_mask[j];
-        dwords_0[row * 256 + j] = dwords_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, words_dropout1_key, dwords_1_gates_product_input, dwords_0);
   lstm_backward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
                      dwords_0, 256);
   product_weight(pool, word.rows, 1024, 512, words_0_gates, 1024, lexical, 1024, nullptr, d.words_weight_ih_l0, false);
@@ -656,29 +710,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
 
   // last    aguilar2019.cpp:36
   float* dframes_1 = memory.frame_of_word_8;  // [batch, word*, frame-of-word*, 256]
-  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t337_from =
-          row_or_zeros(dframes_1_last + 128, 256,
-                       (frame_of_word.first[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t337_j = t337_from[j];
-        dframes_1[128 + row * 256 + j] = t337_j;
-      }
-    }
-  });
-  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t338_from = row_or_zeros(
-          dframes_1_last, 256, (frame_of_word.last[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t338_j = t338_from[j];
-        dframes_1[row * 256 + j] = t338_j;
-      }
-    }
-  });
+  dframes_1_kernel(pool, frame_of_word, dframes_1_last + 128, dframes_1 + 128);
+  dframes_1_2_kernel(pool, frame_of_word, dframes_1_last, dframes_1);
 
   // blstm 256 × 2 "frames"    aguilar2019.cpp:36
   lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l1, p.frames_weight_hh_l1_reverse, frames_1_gates,
@@ -693,22 +726,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame_of_word.rows, 128, 512, frames_1_gates + 512, 1024, frames_1 + 128, 256,
                  frame_of_word.after.data(), d.frames_weight_hh_l1_reverse, false);
   column_sum(pool, frame_of_word.rows, 512, frames_1_gates + 512, 1024, d.frames_bias_ih_l1_reverse, false);
-  float* t349 = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
-  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1, t349, 256, false);
-  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse, t349,
-                256, true);
+  float* dframes_1_gates_product_input = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
+  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1,
+                dframes_1_gates_product_input, 256, false);
+  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse,
+                dframes_1_gates_product_input, 256, true);
   float* dframes_0 = memory.frame_of_word_6;  // [batch, word*, frame-of-word*, 256]
-  pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float frames_dropout1_2_mask[256];
-      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dframes_0_j = t349[row * 256 + j] * frames_dropout1_2_mask[j];
-        dframes_0[row * 256 + j] = dframes_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, frame_of_word, frames_dropout1_key, dframes_1_gates_product_input, dframes_0);
   lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
                      frames_0_cell, dframes_0, 256);
   product_weight(pool, frame_of_word.rows, 130, 512, frames_0_gates, 1024, acoustic, 130, nullptr,
@@ -721,6 +745,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame_of_word.rows, 128, 512, frames_0_gates + 512, 1024, frames_0 + 128, 256,
                  frame_of_word.after.data(), d.frames_weight_hh_l0_reverse, false);
   column_sum(pool, frame_of_word.rows, 512, frames_0_gates + 512, 1024, d.frames_bias_ih_l0_reverse, false);
+
+  // what is added to the same thing has the same gradient
   std::copy_n(d.frames_bias_ih_l0, 512, d.frames_bias_hh_l0);
   std::copy_n(d.frames_bias_ih_l0_reverse, 512, d.frames_bias_hh_l0_reverse);
   std::copy_n(d.frames_bias_ih_l1, 512, d.frames_bias_hh_l1);

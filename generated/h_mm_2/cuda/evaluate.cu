@@ -18,72 +18,55 @@ namespace {
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    frames_1_last_kernel(const AxisView word, const AxisView frame_of_word, const float* __restrict__ frames_1,
-                         float* __restrict__ frames_1_last) {
+    frames_1_last_kernel(const AxisView frame_of_word, const AxisView word, const float* __restrict__ frames_1,
+                         const float* __restrict__ frames_1_2, float* __restrict__ frames_1_last,
+                         float* __restrict__ frames_1_last_2) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
-    const auto t21_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
-    const auto t22_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
+    const auto frames_1_last_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+    const auto frames_1_first_from = row_or_zeros(frames_1_2, 256, frame_of_word.first[row]);
     columns<128>([&](int, int j) {
-      const float t21_j = t21_from[j];
-      frames_1_last[row * 256 + j] = t21_j;
-      const float t22_j = t22_from[j];
-      frames_1_last[128 + row * 256 + j] = t22_j;
+      const float frames_1_last_j = frames_1_last_from[j];
+      frames_1_last[row * 256 + j] = frames_1_last_j;
+      const float frames_1_first_j = frames_1_first_from[j];
+      frames_1_last_2[row * 256 + j] = frames_1_first_j;
     });
   }
 }
 
 // A block for 32 columns, its warps for the rows of word.
 __global__ void __launch_bounds__(512)
-    gmu_both_kernel(const AxisView word, const Parameters p, const float* __restrict__ frames_1_last,
-                    float* __restrict__ gmu_both) {
+    gmu_both_kernel(const AxisView word, const float* __restrict__ gmu_norm_running_var, const float* __restrict__ x,
+                    const float* __restrict__ gmu_norm_running_mean, const float* __restrict__ gmu_norm_weight,
+                    const float* __restrict__ gmu_norm_bias, float* __restrict__ gmu_both) {
   const int column = blockIdx.x * 32;
-  float t50[1];
+  float gmu_norm_running_var_sum_root_kept[1];
   columns<32>([&](int k, int j) {
-    const float t50_j = square_root((p.gmu_left_norm_running_var[column + j] + 1e-05f));
-    t50[k] = t50_j;
+    const float gmu_norm_running_var_sum_root_j = square_root(gmu_norm_running_var[column + j] + 1e-05f);
+    gmu_norm_running_var_sum_root_kept[k] = gmu_norm_running_var_sum_root_j;
   });
   for (std::int64_t row = warp(); row < word.rows(); row += warps()) {
     columns<32>([&](int k, int j) {
-      const float gmu_left_normalised_j =
-          (((frames_1_last[row * 256 + column + j] - p.gmu_left_norm_running_mean[column + j]) / t50[k]) *
-           p.gmu_left_norm_weight[column + j]) +
-          p.gmu_left_norm_bias[column + j];
-      gmu_both[row * 512 + column + j] = gmu_left_normalised_j;
-    });
-  }
-}
-
-// A block for 32 columns, its warps for the rows of word.
-__global__ void __launch_bounds__(512)
-    gmu_both_kernel_2(const AxisView word, const Parameters p, const float* __restrict__ words_1,
-                      float* __restrict__ gmu_both) {
-  const int column = blockIdx.x * 32;
-  float t60[1];
-  columns<32>([&](int k, int j) {
-    const float t60_j = square_root((p.gmu_right_norm_running_var[column + j] + 1e-05f));
-    t60[k] = t60_j;
-  });
-  for (std::int64_t row = warp(); row < word.rows(); row += warps()) {
-    columns<32>([&](int k, int j) {
-      const float gmu_right_normalised_j =
-          (((words_1[row * 256 + column + j] - p.gmu_right_norm_running_mean[column + j]) / t60[k]) *
-           p.gmu_right_norm_weight[column + j]) +
-          p.gmu_right_norm_bias[column + j];
-      gmu_both[256 + row * 512 + column + j] = gmu_right_normalised_j;
+      const float gmu_normalised_j =
+          (((x[row * 256 + column + j] - gmu_norm_running_mean[column + j]) / gmu_norm_running_var_sum_root_kept[k]) *
+           gmu_norm_weight[column + j]) +
+          gmu_norm_bias[column + j];
+      gmu_both[row * 512 + column + j] = gmu_normalised_j;
     });
   }
 }
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    gmu_gate_kernel(const AxisView word, const Parameters p, const float* __restrict__ gmu_left_projected,
-                    const float* __restrict__ gmu_right_projected, const float* __restrict__ gmu_gate_projected,
-                    float* __restrict__ gmu_gate, float* __restrict__ gmu_fused) {
+    gmu_gate_kernel(const AxisView word, const float* __restrict__ gmu_left_projected,
+                    const float* __restrict__ gmu_left_bias, const float* __restrict__ gmu_right_projected,
+                    const float* __restrict__ gmu_right_bias, const float* __restrict__ gmu_gate_projected,
+                    const float* __restrict__ gmu_gate_bias, float* __restrict__ gmu_gate,
+                    float* __restrict__ gmu_fused) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
     columns<256>([&](int, int j) {
-      const float gmu_left_j = fast_tanh((gmu_left_projected[row * 256 + j] + p.gmu_left_bias[j]));
-      const float gmu_right_j = fast_tanh((gmu_right_projected[row * 256 + j] + p.gmu_right_bias[j]));
-      const float gmu_gate_j = fast_sigmoid((gmu_gate_projected[row * 256 + j] + p.gmu_gate_bias[j]));
+      const float gmu_left_j = fast_tanh(gmu_left_projected[row * 256 + j] + gmu_left_bias[j]);
+      const float gmu_right_j = fast_tanh(gmu_right_projected[row * 256 + j] + gmu_right_bias[j]);
+      const float gmu_gate_j = fast_sigmoid(gmu_gate_projected[row * 256 + j] + gmu_gate_bias[j]);
       gmu_gate[row * 256 + j] = gmu_gate_j;
       const float gmu_fused_j = (gmu_gate_j * gmu_left_j) + ((1.0f - gmu_gate_j) * gmu_right_j);
       gmu_fused[row * 256 + j] = gmu_fused_j;
@@ -93,69 +76,69 @@ __global__ void __launch_bounds__(256)
 
 // A block for each row of utterances, its warps for the rows of word below it.
 __global__ void __launch_bounds__(256)
-    context_1_mean_kernel(const AxisView utterances, const AxisView word, const float* __restrict__ context_1,
+    context_1_mean_kernel(const AxisView word, const AxisView utterances, const float* __restrict__ context_1,
                           float* __restrict__ context_1_mean) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t104_total[8];
-    fill(t104_total, 0);
-    const float t105 = larger(static_cast<float>(word.count[outer]), 1.0f);
+    float context_1_sum_total[8];
+    fill(context_1_sum_total, 0);
+    const float word_count_at_least = larger(static_cast<float>(word.count[outer]), 1.0f);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      columns<256>([&](int k, int j) { t104_total[k] += context_1[row * 256 + j]; });
+      columns<256>([&](int k, int j) { context_1_sum_total[k] += context_1[row * 256 + j]; });
     }
-    merge_sum(t104_total);
+    merge_sum(context_1_sum_total);
     columns<256>([&](int k, int j) {
-      const float context_1_mean_j = static_cast<float>(t104_total[k]) / t105;
+      const float context_1_mean_j = static_cast<float>(context_1_sum_total[k]) / word_count_at_least;
       if (warp() == 0) context_1_mean[outer * 256 + j] = context_1_mean_j;
     });
   }
 }
 
 // One block, its warps for the rows of utterances.
-__global__ void __launch_bounds__(256)
-    t122_kernel(const AxisView utterances, const BatchView batch, float* __restrict__ t122) {
-  double t122_total = 0;
+__global__ void __launch_bounds__(256) onehot_row_sum_sum_kernel(const BatchView batch, const AxisView utterances,
+                                                                 float* __restrict__ onehot_row_sum_sum) {
+  double onehot_row_sum_sum_total = 0;
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    const float t121 = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
-    t122_total += t121;
+    const float onehot_row_sum = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
+    onehot_row_sum_sum_total += onehot_row_sum;
   }
-  merge_sum(t122_total);
-  const float t122_value = static_cast<float>(t122_total);
-  if (leads()) t122[0] = t122_value;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  if (leads()) onehot_row_sum_sum[0] = onehot_row_sum_sum_value;
 }
 
 // One block, its warps for the rows of utterances.
 __global__ void __launch_bounds__(256)
-    logits_kernel(const AxisView utterances, const BatchView batch, const Parameters p,
-                  const float* __restrict__ classifier_scores, float* __restrict__ logits,
-                  const float* __restrict__ t122, float* __restrict__ loss) {
-  double t124_total = 0;
-  const float t123 = larger(t122[0], 1.0f);
+    logits_kernel(const BatchView batch, const AxisView utterances, const float* __restrict__ onehot_row_sum_sum,
+                  const float* __restrict__ classifier_scores, const float* __restrict__ classifier_bias,
+                  float* __restrict__ logits, float* __restrict__ loss) {
+  double onehot_row_sum_sum_total = 0;
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum[0], 1.0f);
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    float logits_held[1];
+    float logits_kept[1];
     columns<4>([&](int k, int j) {
-      const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-      logits_held[k] = logits_j;
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits_kept[k] = logits_j;
       logits[row * 4 + j] = logits_j;
     });
-    const float t111 = row_max<4>([&](int k, int) { return logits_held[k]; });
-    float shifted_logits[1];
+    const float logits_max = row_max<4>([&](int k, int) { return logits_kept[k]; });
+    float shifted_logits_kept[1];
     columns<4>([&](int k, int) {
-      const float shifted_logits_j = logits_held[k] - t111;
-      shifted_logits[k] = shifted_logits_j;
+      const float shifted_logits_j = logits_kept[k] - logits_max;
+      shifted_logits_kept[k] = shifted_logits_j;
     });
-    const float t114 = row_sum<4>([&](int k, int) { return (fast_exp(shifted_logits[k])); });
-    const float log_sum = fast_log(t114);
-    const float t119 =
-        row_sum<4>([&](int k, int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[k] - log_sum)); });
-    t124_total += t119;
+    const float shifted_logits_exp_row_sum = row_sum<4>([&](int k, int) { return fast_exp(shifted_logits_kept[k]); });
+    const float log_sum = fast_log(shifted_logits_exp_row_sum);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int k, int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[k] - log_sum); });
+    onehot_row_sum_sum_total += onehot_scaled_row_sum;
   }
-  merge_sum(t124_total);
-  const float t124 = static_cast<float>(t124_total);
-  const float t126 = -1.0f * t124;
-  const float loss_value = t126 / t123;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_value;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
   if (leads()) loss[0] = loss_value;
 }
 
@@ -189,7 +172,8 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:36", "last");
   float* frames_1_last = memory.word_0;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), frames_1_last_kernel, word.view, frame_of_word.view, frames_1, frames_1_last);
+  launch(run, rows_of(run, word), frames_1_last_kernel, frame_of_word.view, word.view, frames_1, frames_1 + 128,
+         frames_1_last, frames_1_last + 128);
 
   at("aguilar2019.cpp:37", "lexical");
   float* lexical = memory.word_1;  // [batch, word*, 1024]
@@ -211,8 +195,10 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:38", "gmu 256 \"gmu\"");
   float* gmu_both = memory.word_2;  // [batch, word*, 512]
-  launch(run, strips(8), gmu_both_kernel, word.view, p, frames_1_last, gmu_both);
-  launch(run, strips(8), gmu_both_kernel_2, word.view, p, words_1, gmu_both);
+  launch(run, strips(8), gmu_both_kernel, word.view, p.gmu_left_norm_running_var, frames_1_last,
+         p.gmu_left_norm_running_mean, p.gmu_left_norm_weight, p.gmu_left_norm_bias, gmu_both);
+  launch(run, strips(8), gmu_both_kernel, word.view, p.gmu_right_norm_running_var, words_1,
+         p.gmu_right_norm_running_mean, p.gmu_right_norm_weight, p.gmu_right_norm_bias, gmu_both + 256);
   float* gmu_left_projected = memory.word_0;  // [batch, word*, 256]
   product(run, word, 256, 256, gmu_both, 512, p.gmu_left_weight, nullptr, nullptr, gmu_left_projected, 256, false);
   float* gmu_right_projected = memory.word_1;  // [batch, word*, 256]
@@ -222,8 +208,8 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
   product(run, word, 512, 256, gmu_both, 512, p.gmu_gate_weight, nullptr, nullptr, gmu_gate_projected, 256, false);
   float* gmu_gate = memory.word_2;   // [batch, word*, 256]
   float* gmu_fused = memory.word_4;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), gmu_gate_kernel, word.view, p, gmu_left_projected, gmu_right_projected,
-         gmu_gate_projected, gmu_gate, gmu_fused);
+  launch(run, rows_of(run, word), gmu_gate_kernel, word.view, gmu_left_projected, p.gmu_left_bias, gmu_right_projected,
+         p.gmu_right_bias, gmu_gate_projected, p.gmu_gate_bias, gmu_gate, gmu_fused);
 
   at("aguilar2019.cpp:39", "blstm 256 × 2 \"context\"");
   float* context_0 = memory.word_0;  // [batch, word*, 256]
@@ -241,18 +227,19 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:40", "mean");
   float* context_1_mean = memory.batch_0;  // [batch, 256]
-  launch(run, segments_of(run, utterances), context_1_mean_kernel, utterances.view, word.view, context_1,
+  launch(run, segments_of(run, utterances), context_1_mean_kernel, word.view, utterances.view, context_1,
          context_1_mean);
 
   at("aguilar2019.cpp:41", "classify 4 \"classifier\"");
   float* classifier_scores = memory.batch_1;  // [batch, 4]
   product(run, utterances, 256, 4, context_1_mean, 256, p.classifier_weight, nullptr, nullptr, classifier_scores, 4,
           false);
-  float* t122 = memory.one_0;  // [1]
-  launch(run, one_block(), t122_kernel, utterances.view, batch.view, t122);
+  float* onehot_row_sum_sum = memory.one_0;  // [1]
+  launch(run, one_block(), onehot_row_sum_sum_kernel, batch.view, utterances.view, onehot_row_sum_sum);
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
-  launch(run, one_block(), logits_kernel, utterances.view, batch.view, p, classifier_scores, logits, t122, loss);
+  launch(run, one_block(), logits_kernel, batch.view, utterances.view, onehot_row_sum_sum, classifier_scores,
+         p.classifier_bias, logits, loss);
 
   shown[0] = gmu_gate;        // gate
   shown[1] = logits;          // logits

@@ -3,7 +3,8 @@
 //
 // Generated from aguilar2019.cpp:53. Change the spec and regenerate; edits here are lost.
 //
-// One training step: forward with dropout and batch statistics, then the gradient of every trained parameter.
+// One training step: forward with dropout and batch statistics, then the gradient of every trained parameter. Fused
+// kernels first, then the functions that call them.
 #include "runtime/cpu/generated.hpp"
 
 #include "memory.hpp"
@@ -11,6 +12,272 @@
 namespace h_mm_3_program {
 
 using namespace inflect;
+
+namespace {
+
+// Each row of axis.
+void scaled_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& axis,
+                   std::array<std::uint32_t, 2> dropout1_key, const float* x, float* y) {
+  pool.rows(axis.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      float dropout1_mask[256];
+      dropout_row(random, dropout1_key, batch, axis, row, 256, 0.4f, dropout1_mask);
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float scaled_j = x[row * 256 + j] * dropout1_mask[j];
+        y[row * 256 + j] = scaled_j;
+      }
+    }
+  });
+}
+
+// Each row of word.
+void frames_1_last_and_words_1_kernel(Pool& pool, const Axis& frame_of_word, const Axis& word, const float* frames_1,
+                                      const float* frames_1_2, float* frames_1_last_and_words_1,
+                                      float* frames_1_last_and_words_1_2) {
+  pool.rows(word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* frames_1_last_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+      const float* frames_1_first_from = row_or_zeros(frames_1_2, 256, frame_of_word.first[row]);
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float frames_1_last_j = frames_1_last_from[j];
+        frames_1_last_and_words_1[row * 512 + j] = frames_1_last_j;
+        const float frames_1_first_j = frames_1_first_from[j];
+        frames_1_last_and_words_1_2[row * 512 + j] = frames_1_first_j;
+      }
+    }
+  });
+}
+
+// Each row of utterances, through the rows of word below it.
+void attention_hidden_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& word,
+                             const Axis& utterances, std::array<std::uint32_t, 2> classifier_dropout_key,
+                             const float* attention_projected, const float* attention_score_bias,
+                             float* attention_hidden, const float* attention_vector, float* attention_score,
+                             float* attention_exp, float* attention_exp_sum, float* attention_weights,
+                             const float* context_1, float* attention_pooled, float* classifier_input) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float attention_score_max_total = -std::numeric_limits<float>::infinity();
+      double attention_exp_sum_total = 0;
+      float attention_pooled_total[256] = {};
+      float classifier_dropout_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          const float attention_hidden_j = fast_tanh(attention_projected[row * 256 + j] + attention_score_bias[j]);
+          attention_hidden[row * 256 + j] = attention_hidden_j;
+        }
+        const float attention_score_value =
+            row_sum<256>([&](int j) { return attention_hidden[row * 256 + j] * attention_vector[j]; });
+        attention_score[row] = attention_score_value;
+        attention_score_max_total = larger(attention_score_max_total, attention_score_value);
+      }
+      const float attention_score_max = static_cast<float>(attention_score_max_total);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float attention_score_max_of_word = attention_score_max;
+        const float attention_score_difference = attention_score[row] - attention_score_max_of_word;
+        const float attention_exp_value = fast_exp(attention_score_difference);
+        attention_exp[row] = attention_exp_value;
+        attention_exp_sum_total += attention_exp_value;
+      }
+      const float attention_exp_sum_value = static_cast<float>(attention_exp_sum_total);
+      attention_exp_sum[outer] = attention_exp_sum_value;
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float attention_exp_sum_of_word = attention_exp_sum_value;
+        const float attention_weights_value = attention_exp[row] / attention_exp_sum_of_word;
+        attention_weights[row] = attention_weights_value;
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          attention_pooled_total[j] += context_1[row * 256 + j] * attention_weights_value;
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float attention_pooled_j = static_cast<float>(attention_pooled_total[j]);
+        attention_pooled[outer * 256 + j] = attention_pooled_j;
+        const float classifier_input_j = attention_pooled_j * classifier_dropout_mask[j];
+        classifier_input[outer * 256 + j] = classifier_input_j;
+      }
+    }
+  });
+}
+
+// All rows of utterances, into one.
+void logits_kernel(const Batch& batch, const Axis& utterances, const float* classifier_scores,
+                   const float* classifier_bias, float* logits, float* shifted_logits_exp,
+                   float* shifted_logits_exp_row_sum, float* loss, float* dshifted_logits, float* dclassifier_bias) {
+  double onehot_row_sum_sum_total = 0;
+  double onehot_row_sum_sum_total_2 = 0;
+  float dclassifier_bias_total[4] = {};
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits[row * 4 + j] = logits_j;
+    }
+    const float logits_max = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+    const float onehot_row_sum = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+    float shifted_logits_kept[4];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float shifted_logits_j = logits[row * 4 + j] - logits_max;
+      shifted_logits_kept[j] = shifted_logits_j;
+      const float shifted_logits_exp_j = fast_exp(shifted_logits_j);
+      shifted_logits_exp[row * 4 + j] = shifted_logits_exp_j;
+    }
+    const float shifted_logits_exp_row_sum_value = row_sum<4>([&](int j) { return shifted_logits_exp[row * 4 + j]; });
+    shifted_logits_exp_row_sum[row] = shifted_logits_exp_row_sum_value;
+    const float log_sum = fast_log(shifted_logits_exp_row_sum_value);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[j] - log_sum); });
+    onehot_row_sum_sum_total += onehot_row_sum;
+    onehot_row_sum_sum_total_2 += onehot_scaled_row_sum;
+  }
+  const float onehot_row_sum_sum = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum, 1.0f);
+  const float onehot_row_sum_sum_2 = static_cast<float>(onehot_row_sum_sum_total_2);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_2;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
+  loss[0] = loss_value;
+  const float onehot_at_least_ratio = 1.0f / onehot_sum_at_least;
+  const float onehot_ratio_scaled = onehot_at_least_ratio * -1.0f;
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    const float onehot_scaled_of_batch = onehot_ratio_scaled;
+    const float onehot_scaled_of_batch_2 = onehot_ratio_scaled;
+    const float dlog_sum =
+        row_sum<4>([&](int j) { return -1.0f * (onehot_scaled_of_batch * (label == j ? 1.0f : 0.0f)); });
+    const float dlog_sum_ratio = dlog_sum / shifted_logits_exp_row_sum[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float dshifted_logits_j =
+          (onehot_scaled_of_batch_2 * (label == j ? 1.0f : 0.0f)) + (dlog_sum_ratio * shifted_logits_exp[row * 4 + j]);
+      dshifted_logits[row * 4 + j] = dshifted_logits_j;
+      dclassifier_bias_total[j] += dshifted_logits_j;
+    }
+  }
+  INFLECT_VECTOR
+  for (int j = 0; j < 4; ++j) {
+    const float dclassifier_bias_j = static_cast<float>(dclassifier_bias_total[j]);
+    dclassifier_bias[j] = dclassifier_bias_j;
+  }
+}
+
+// Each row of utterances, through the rows of word below it.
+void dattention_weights_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& word,
+                               const Axis& utterances, std::array<std::uint32_t, 2> classifier_dropout_key,
+                               const float* dclassifier_input, const float* attention_exp_sum,
+                               const float* attention_weights, float* dcontext_1_part, const float* context_1,
+                               float* dattention_weights, const float* attention_exp, const float* attention_vector,
+                               const float* attention_hidden, float* dattention_score_spread_scaled,
+                               float* dattention_projected) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      double dattention_weights_scaled_sum_total = 0;
+      float classifier_dropout_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
+      float dattention_pooled_kept[256];
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float dattention_pooled_j = dclassifier_input[outer * 256 + j] * classifier_dropout_mask[j];
+        dattention_pooled_kept[j] = dattention_pooled_j;
+      }
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float* attention_exp_sum_of_word_from = row_or_zeros(attention_exp_sum, 1, outer);
+        const float attention_exp_sum_of_word = attention_exp_sum_of_word_from[0];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          const float dcontext_1_part_j = dattention_pooled_kept[j] * attention_weights[row];
+          dcontext_1_part[row * 256 + j] = dcontext_1_part_j;
+        }
+        const float dattention_weights_value =
+            row_sum<256>([&](int j) { return dattention_pooled_kept[j] * context_1[row * 256 + j]; });
+        dattention_weights[row] = dattention_weights_value;
+        const float dattention_weights_ratio = dattention_weights_value / attention_exp_sum_of_word;
+        const float dattention_weights_ratio_scaled = dattention_weights_ratio * attention_weights[row];
+        const float dattention_weights_scaled = -1.0f * dattention_weights_ratio_scaled;
+        dattention_weights_scaled_sum_total += dattention_weights_scaled;
+      }
+      const float dattention_weights_scaled_sum = static_cast<float>(dattention_weights_scaled_sum_total);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float* attention_exp_sum_of_word_from = row_or_zeros(attention_exp_sum, 1, outer);
+        const float attention_exp_sum_of_word = attention_exp_sum_of_word_from[0];
+        const float dattention_weights_ratio = dattention_weights[row] / attention_exp_sum_of_word;
+        const float dattention_exp_part = dattention_weights_scaled_sum;
+        const float dattention_exp = dattention_weights_ratio + dattention_exp_part;
+        const float dattention_score = dattention_exp * attention_exp[row];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          const float dattention_hidden_j = dattention_score * attention_vector[j];
+          const float dattention_score_spread_scaled_j = dattention_score * attention_hidden[row * 256 + j];
+          dattention_score_spread_scaled[row * 256 + j] = dattention_score_spread_scaled_j;
+          const float dattention_projected_j =
+              dattention_hidden_j * (1.0f - (attention_hidden[row * 256 + j] * attention_hidden[row * 256 + j]));
+          dattention_projected[row * 256 + j] = dattention_projected_j;
+        }
+      }
+    }
+  });
+}
+
+// Each row of word.
+void dcontext_1_kernel(Pool& pool, const Axis& word, const float* dcontext_1_part, const float* dcontext_1_part_2,
+                       float* dcontext_1) {
+  pool.rows(word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float dcontext_1_j = dcontext_1_part[row * 256 + j] + dcontext_1_part_2[row * 256 + j];
+        dcontext_1[row * 256 + j] = dcontext_1_j;
+      }
+    }
+  });
+}
+
+// Each row of frame_of_word.
+void dframes_1_kernel(Pool& pool, const Axis& frame_of_word, const float* dcontext_0_gates_product_input,
+                      float* dframes_1) {
+  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* dframes_1_last_sum_from =
+          row_or_zeros(dcontext_0_gates_product_input, 512,
+                       (frame_of_word.first[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float dframes_1_last_sum_j = dframes_1_last_sum_from[j];
+        dframes_1[row * 256 + j] = dframes_1_last_sum_j;
+      }
+    }
+  });
+}
+
+// Each row of frame_of_word.
+void dframes_1_2_kernel(Pool& pool, const Axis& frame_of_word, const float* dcontext_0_gates_product_input,
+                        float* dframes_1) {
+  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* dframes_1_last_sum_from =
+          row_or_zeros(dcontext_0_gates_product_input, 512,
+                       (frame_of_word.last[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float dframes_1_last_sum_j = dframes_1_last_sum_from[j];
+        dframes_1[row * 256 + j] = dframes_1_last_sum_j;
+      }
+    }
+  });
+}
+
+}  // namespace
 
 float step(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p, const Gradients& d,
            const StepMemory& memory, [[maybe_unused]] const Randomness& random, [[maybe_unused]] bool update_statistics,
@@ -40,17 +307,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, frame_of_word, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
                     frames_0_cell, frames_0, 256);
   float* frames_0_dropped = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
-  pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float frames_dropout1_mask[256];
-      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float frames_0_dropped_j = frames_0[row * 256 + j] * frames_dropout1_mask[j];
-        frames_0_dropped[row * 256 + j] = frames_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, frame_of_word, frames_dropout1_key, frames_0, frames_0_dropped);
   float* frames_1_gates = memory.frame_of_word_5;  // [batch, word*, frame-of-word*, 1024]
   product(pool, frame_of_word.rows, 256, 512, frames_0_dropped, 256, p.frames_weight_ih_l1, p.frames_bias_ih_l1,
           p.frames_bias_hh_l1, frames_1_gates, 1024, false);
@@ -63,19 +320,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
 
   // last    aguilar2019.cpp:36
   float* frames_1_last_and_words_1 = memory.word_0;  // [batch, word*, 512]
-  pool.rows(word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t29_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
-      const float* t30_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t29_j = t29_from[j];
-        frames_1_last_and_words_1[row * 512 + j] = t29_j;
-        const float t30_j = t30_from[j];
-        frames_1_last_and_words_1[128 + row * 512 + j] = t30_j;
-      }
-    }
-  });
+  frames_1_last_and_words_1_kernel(pool, frame_of_word, word, frames_1, frames_1 + 128, frames_1_last_and_words_1,
+                                   frames_1_last_and_words_1 + 128);
 
   // lexical    aguilar2019.cpp:37
   float* lexical = memory.word_1;  // [batch, word*, 1024]
@@ -92,17 +338,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
                     words_0, 256);
   float* words_0_dropped = memory.word_5;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float words_dropout1_mask[256];
-      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float words_0_dropped_j = words_0[row * 256 + j] * words_dropout1_mask[j];
-        words_0_dropped[row * 256 + j] = words_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, words_dropout1_key, words_0, words_0_dropped);
   float* words_1_gates = memory.word_6;  // [batch, word*, 1024]
   product(pool, word.rows, 256, 512, words_0_dropped, 256, p.words_weight_ih_l1, p.words_bias_ih_l1, p.words_bias_hh_l1,
           words_1_gates, 1024, false);
@@ -123,17 +359,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, word, p.context_weight_hh_l0, p.context_weight_hh_l0_reverse, context_0_gates, context_0_cell,
                     context_0, 256);
   float* context_0_dropped = memory.word_11;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float context_dropout1_mask[256];
-      dropout_row(random, context_dropout1_key, batch, word, row, 256, 0.4f, context_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float context_0_dropped_j = context_0[row * 256 + j] * context_dropout1_mask[j];
-        context_0_dropped[row * 256 + j] = context_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, context_dropout1_key, context_0, context_0_dropped);
   float* context_1_gates = memory.word_12;  // [batch, word*, 1024]
   product(pool, word.rows, 256, 512, context_0_dropped, 256, p.context_weight_ih_l1, p.context_bias_ih_l1,
           p.context_bias_hh_l1, context_1_gates, 1024, false);
@@ -148,205 +374,55 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* attention_projected = memory.word_15;  // [batch, word*, 256]
   product(pool, word.rows, 256, 256, context_1, 256, p.attention_score_weight, nullptr, nullptr, attention_projected,
           256, false);
+
+  // classify 4 "classifier"    aguilar2019.cpp:41
   float* attention_hidden = memory.word_16;   // [batch, word*, 256]
   float* attention_score = memory.word_17;    // [batch, word*, 1]
   float* attention_exp = memory.word_18;      // [batch, word*, 1]
-  float* t98 = memory.batch_0;                // [batch, 1]
+  float* attention_exp_sum = memory.batch_0;  // [batch, 1]
   float* attention_weights = memory.word_19;  // [batch, word*, 1]
   float* attention_pooled = memory.batch_1;   // [batch, 256]
   float* classifier_input = memory.batch_2;   // [batch, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t94_total = -std::numeric_limits<float>::infinity();
-      double t98_total = 0;
-      float attention_pooled_total[256] = {};
-      float classifier_dropout_mask[256];
-      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          const float attention_hidden_j = fast_tanh((attention_projected[row * 256 + j] + p.attention_score_bias[j]));
-          attention_hidden[row * 256 + j] = attention_hidden_j;
-        }
-        const float attention_score_value =
-            row_sum<256>([&](int j) { return (attention_hidden[row * 256 + j] * p.attention_vector[j]); });
-        attention_score[row] = attention_score_value;
-        t94_total = larger(t94_total, attention_score_value);
-      }
-      const float t94 = static_cast<float>(t94_total);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float t95 = t94;
-        const float t96 = attention_score[row] - t95;
-        const float attention_exp_value = fast_exp(t96);
-        attention_exp[row] = attention_exp_value;
-        t98_total += attention_exp_value;
-      }
-      const float t98_value = static_cast<float>(t98_total);
-      t98[outer] = t98_value;
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float t99 = t98_value;
-        const float attention_weights_value = attention_exp[row] / t99;
-        attention_weights[row] = attention_weights_value;
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          attention_pooled_total[j] += (context_1[row * 256 + j] * attention_weights_value);
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float attention_pooled_j = static_cast<float>(attention_pooled_total[j]);
-        attention_pooled[outer * 256 + j] = attention_pooled_j;
-        const float classifier_input_j = attention_pooled_j * classifier_dropout_mask[j];
-        classifier_input[outer * 256 + j] = classifier_input_j;
-      }
-    }
-  });
-
-  // classify 4 "classifier"    aguilar2019.cpp:41
+  attention_hidden_kernel(pool, batch, random, word, utterances, classifier_dropout_key, attention_projected,
+                          p.attention_score_bias, attention_hidden, p.attention_vector, attention_score, attention_exp,
+                          attention_exp_sum, attention_weights, context_1, attention_pooled, classifier_input);
   float* classifier_scores = memory.batch_3;  // [batch, 4]
   product(pool, utterances.rows, 256, 4, classifier_input, 256, p.classifier_weight, nullptr, nullptr,
           classifier_scores, 4, false);
 
   // ── backward ──────────────────────────────────────────────────────────────────────────────
-  float* logits = memory.batch_4;           // [batch, 4]
-  float* t111 = memory.batch_5;             // [batch, 4]
-  float* t112 = memory.batch_6;             // [batch, 1]
-  float* loss = memory.one_0;               // [1]
-  float* dshifted_logits = memory.batch_7;  // [batch, 4]
-  {
-    double t121_total = 0;
-    double t123_total = 0;
-    float t143_total[4] = {};
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-        logits[row * 4 + j] = logits_j;
-      }
-      const float t109 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
-      const float t120 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
-      float shifted_logits[4];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float shifted_logits_j = logits[row * 4 + j] - t109;
-        shifted_logits[j] = shifted_logits_j;
-        const float t111_j = fast_exp(shifted_logits_j);
-        t111[row * 4 + j] = t111_j;
-      }
-      const float t112_value = row_sum<4>([&](int j) { return t111[row * 4 + j]; });
-      t112[row] = t112_value;
-      const float log_sum = fast_log(t112_value);
-      const float t117 =
-          row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
-      t121_total += t120;
-      t123_total += t117;
-    }
-    const float t121 = static_cast<float>(t121_total);
-    const float t122 = larger(t121, 1.0f);
-    const float t123 = static_cast<float>(t123_total);
-    const float t125 = -1.0f * t123;
-    const float loss_value = t125 / t122;
-    loss[0] = loss_value;
-    const float t127 = 1.0f / t122;
-    const float t128 = t127 * -1.0f;
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      const float t129 = t128;
-      const float t138 = t128;
-      const float dlog_sum = row_sum<4>([&](int j) { return (-1.0f * (t129 * (label == j ? 1.0f : 0.0f))); });
-      const float t135 = dlog_sum / t112[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float dshifted_logits_j = (t138 * (label == j ? 1.0f : 0.0f)) + (t135 * t111[row * 4 + j]);
-        dshifted_logits[row * 4 + j] = dshifted_logits_j;
-        t143_total[j] += dshifted_logits_j;
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 4; ++j) {
-      const float t143_j = static_cast<float>(t143_total[j]);
-      d.classifier_bias[j] = t143_j;
-    }
-  }
+
+  // classify 4 "classifier"    aguilar2019.cpp:41
+  float* logits = memory.batch_4;                      // [batch, 4]
+  float* shifted_logits_exp = memory.batch_5;          // [batch, 4]
+  float* shifted_logits_exp_row_sum = memory.batch_6;  // [batch, 1]
+  float* loss = memory.one_0;                          // [1]
+  float* dshifted_logits = memory.batch_7;             // [batch, 4]
+  logits_kernel(batch, utterances, classifier_scores, p.classifier_bias, logits, shifted_logits_exp,
+                shifted_logits_exp_row_sum, loss, dshifted_logits, d.classifier_bias);
   float* dclassifier_input = memory.batch_3;  // [batch, 256]
   product_input(pool, utterances.rows, 256, 4, dshifted_logits, 4, p.classifier_weight, dclassifier_input, 256, false);
   product_weight(pool, utterances.rows, 256, 4, dshifted_logits, 4, classifier_input, 256, nullptr, d.classifier_weight,
                  false);
-  float* t149 = memory.word_15;                  // [batch, word*, 256]
-  float* dattention_weights = memory.word_17;    // [batch, word*, 1]
-  float* t163 = memory.word_20;                  // [batch, word*, 256]
-  float* dattention_projected = memory.word_21;  // [batch, word*, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      double t157_total = 0;
-      float classifier_dropout_2_mask[256];
-      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_2_mask);
-      float dattention_pooled[256];
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dattention_pooled_j = dclassifier_input[outer * 256 + j] * classifier_dropout_2_mask[j];
-        dattention_pooled[j] = dattention_pooled_j;
-      }
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float* t153_from = row_or_zeros(t98, 1, outer);
-        const float t153 = t153_from[0];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          const float t149_j = dattention_pooled[j] * attention_weights[row];
-          t149[row * 256 + j] = t149_j;
-        }
-        const float dattention_weights_value =
-            row_sum<256>([&](int j) { return (dattention_pooled[j] * context_1[row * 256 + j]); });
-        dattention_weights[row] = dattention_weights_value;
-        const float t154 = dattention_weights_value / t153;
-        const float t155 = t154 * attention_weights[row];
-        const float t156 = -1.0f * t155;
-        t157_total += t156;
-      }
-      const float t157 = static_cast<float>(t157_total);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float* t153_from = row_or_zeros(t98, 1, outer);
-        const float t153 = t153_from[0];
-        const float t154 = dattention_weights[row] / t153;
-        const float t158 = t157;
-        const float dattention_exp = t154 + t158;
-        const float dattention_score = dattention_exp * attention_exp[row];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          const float dattention_hidden_j = dattention_score * p.attention_vector[j];
-          const float t163_j = dattention_score * attention_hidden[row * 256 + j];
-          t163[row * 256 + j] = t163_j;
-          const float dattention_projected_j =
-              dattention_hidden_j * (1.0f - (attention_hidden[row * 256 + j] * attention_hidden[row * 256 + j]));
-          dattention_projected[row * 256 + j] = dattention_projected_j;
-        }
-      }
-    }
-  });
+  float* dcontext_1_part = memory.word_15;                 // [batch, word*, 256]
+  float* dattention_weights = memory.word_17;              // [batch, word*, 1]
+  float* dattention_score_spread_scaled = memory.word_20;  // [batch, word*, 256]
+  float* dattention_projected = memory.word_21;            // [batch, word*, 256]
+  dattention_weights_kernel(pool, batch, random, word, utterances, classifier_dropout_key, dclassifier_input,
+                            attention_exp_sum, attention_weights, dcontext_1_part, context_1, dattention_weights,
+                            attention_exp, p.attention_vector, attention_hidden, dattention_score_spread_scaled,
+                            dattention_projected);
 
   // attention 256 "attention"    aguilar2019.cpp:40
-  column_sum(pool, word.rows, 256, t163, 256, d.attention_vector, false);
+  column_sum(pool, word.rows, 256, dattention_score_spread_scaled, 256, d.attention_vector, false);
   column_sum(pool, word.rows, 256, dattention_projected, 256, d.attention_score_bias, false);
-  float* t169 = memory.word_16;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 256, dattention_projected, 256, p.attention_score_weight, t169, 256, false);
+  float* dcontext_1_part_2 = memory.word_16;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 256, dattention_projected, 256, p.attention_score_weight, dcontext_1_part_2, 256,
+                false);
   product_weight(pool, word.rows, 256, 256, dattention_projected, 256, context_1, 256, nullptr,
                  d.attention_score_weight, false);
   float* dcontext_1 = memory.word_20;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dcontext_1_j = t149[row * 256 + j] + t169[row * 256 + j];
-        dcontext_1[row * 256 + j] = dcontext_1_j;
-      }
-    }
-  });
+  dcontext_1_kernel(pool, word, dcontext_1_part, dcontext_1_part_2, dcontext_1);
 
   // blstm 256 × 2 "context"    aguilar2019.cpp:39
   lstm_backward<128>(pool, word, p.context_weight_hh_l1, p.context_weight_hh_l1_reverse, context_1_gates,
@@ -361,22 +437,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, context_1_gates + 512, 1024, context_1 + 128, 256, word.after.data(),
                  d.context_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, context_1_gates + 512, 1024, d.context_bias_ih_l1_reverse, false);
-  float* t183 = memory.word_11;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1, t183, 256, false);
-  product_input(pool, word.rows, 256, 512, context_1_gates + 512, 1024, p.context_weight_ih_l1_reverse, t183, 256,
-                true);
+  float* dcontext_1_gates_product_input = memory.word_11;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1,
+                dcontext_1_gates_product_input, 256, false);
+  product_input(pool, word.rows, 256, 512, context_1_gates + 512, 1024, p.context_weight_ih_l1_reverse,
+                dcontext_1_gates_product_input, 256, true);
   float* dcontext_0 = memory.word_13;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float context_dropout1_2_mask[256];
-      dropout_row(random, context_dropout1_key, batch, word, row, 256, 0.4f, context_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dcontext_0_j = t183[row * 256 + j] * context_dropout1_2_mask[j];
-        dcontext_0[row * 256 + j] = dcontext_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, context_dropout1_key, dcontext_1_gates_product_input, dcontext_0);
   lstm_backward<128>(pool, word, p.context_weight_hh_l0, p.context_weight_hh_l0_reverse, context_0_gates,
                      context_0_cell, dcontext_0, 256);
   product_weight(pool, word.rows, 512, 512, context_0_gates, 1024, frames_1_last_and_words_1, 512, nullptr,
@@ -389,14 +456,15 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, context_0_gates + 512, 1024, context_0 + 128, 256, word.after.data(),
                  d.context_weight_hh_l0_reverse, false);
   column_sum(pool, word.rows, 512, context_0_gates + 512, 1024, d.context_bias_ih_l0_reverse, false);
-  float* t198 = memory.word_9;  // [batch, word*, 512]
-  product_input(pool, word.rows, 512, 512, context_0_gates, 1024, p.context_weight_ih_l0, t198, 512, false);
-  product_input(pool, word.rows, 512, 512, context_0_gates + 512, 1024, p.context_weight_ih_l0_reverse, t198, 512,
-                true);
+  float* dcontext_0_gates_product_input = memory.word_9;  // [batch, word*, 512]
+  product_input(pool, word.rows, 512, 512, context_0_gates, 1024, p.context_weight_ih_l0,
+                dcontext_0_gates_product_input, 512, false);
+  product_input(pool, word.rows, 512, 512, context_0_gates + 512, 1024, p.context_weight_ih_l0_reverse,
+                dcontext_0_gates_product_input, 512, true);
 
   // blstm 256 × 2 "words"    aguilar2019.cpp:37
   lstm_backward<128>(pool, word, p.words_weight_hh_l1, p.words_weight_hh_l1_reverse, words_1_gates, words_1_cell,
-                     t198 + 256, 512);
+                     dcontext_0_gates_product_input + 256, 512);
   product_weight(pool, word.rows, 256, 512, words_1_gates, 1024, words_0_dropped, 256, nullptr, d.words_weight_ih_l1,
                  false);
   product_weight(pool, word.rows, 128, 512, words_1_gates, 1024, frames_1_last_and_words_1 + 256, 512,
@@ -407,21 +475,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, words_1_gates + 512, 1024, frames_1_last_and_words_1 + 384, 512,
                  word.after.data(), d.words_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, words_1_gates + 512, 1024, d.words_bias_ih_l1_reverse, false);
-  float* t213 = memory.word_5;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, t213, 256, false);
-  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse, t213, 256, true);
+  float* dwords_1_gates_product_input = memory.word_5;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, dwords_1_gates_product_input, 256,
+                false);
+  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse,
+                dwords_1_gates_product_input, 256, true);
   float* dwords_0 = memory.word_7;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float words_dropout1_2_mask[256];
-      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dwords_0_j = t213[row * 256 + j] * words_dropout1_2_mask[j];
-        dwords_0[row * 256 + j] = dwords_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, words_dropout1_key, dwords_1_gates_product_input, dwords_0);
   lstm_backward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
                      dwords_0, 256);
   product_weight(pool, word.rows, 1024, 512, words_0_gates, 1024, lexical, 1024, nullptr, d.words_weight_ih_l0, false);
@@ -436,28 +496,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
 
   // last    aguilar2019.cpp:36
   float* dframes_1 = memory.frame_of_word_8;  // [batch, word*, frame-of-word*, 256]
-  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t230_from = row_or_zeros(
-          t198 + 128, 512, (frame_of_word.first[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t230_j = t230_from[j];
-        dframes_1[128 + row * 256 + j] = t230_j;
-      }
-    }
-  });
-  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t231_from = row_or_zeros(
-          t198, 512, (frame_of_word.last[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t231_j = t231_from[j];
-        dframes_1[row * 256 + j] = t231_j;
-      }
-    }
-  });
+  dframes_1_kernel(pool, frame_of_word, dcontext_0_gates_product_input + 128, dframes_1 + 128);
+  dframes_1_2_kernel(pool, frame_of_word, dcontext_0_gates_product_input, dframes_1);
 
   // blstm 256 × 2 "frames"    aguilar2019.cpp:36
   lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l1, p.frames_weight_hh_l1_reverse, frames_1_gates,
@@ -472,22 +512,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame_of_word.rows, 128, 512, frames_1_gates + 512, 1024, frames_1 + 128, 256,
                  frame_of_word.after.data(), d.frames_weight_hh_l1_reverse, false);
   column_sum(pool, frame_of_word.rows, 512, frames_1_gates + 512, 1024, d.frames_bias_ih_l1_reverse, false);
-  float* t242 = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
-  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1, t242, 256, false);
-  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse, t242,
-                256, true);
+  float* dframes_1_gates_product_input = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
+  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1,
+                dframes_1_gates_product_input, 256, false);
+  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse,
+                dframes_1_gates_product_input, 256, true);
   float* dframes_0 = memory.frame_of_word_6;  // [batch, word*, frame-of-word*, 256]
-  pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float frames_dropout1_2_mask[256];
-      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dframes_0_j = t242[row * 256 + j] * frames_dropout1_2_mask[j];
-        dframes_0[row * 256 + j] = dframes_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, frame_of_word, frames_dropout1_key, dframes_1_gates_product_input, dframes_0);
   lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
                      frames_0_cell, dframes_0, 256);
   product_weight(pool, frame_of_word.rows, 130, 512, frames_0_gates, 1024, acoustic, 130, nullptr,
@@ -500,6 +531,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame_of_word.rows, 128, 512, frames_0_gates + 512, 1024, frames_0 + 128, 256,
                  frame_of_word.after.data(), d.frames_weight_hh_l0_reverse, false);
   column_sum(pool, frame_of_word.rows, 512, frames_0_gates + 512, 1024, d.frames_bias_ih_l0_reverse, false);
+
+  // what is added to the same thing has the same gradient
   std::copy_n(d.frames_bias_ih_l0, 512, d.frames_bias_hh_l0);
   std::copy_n(d.frames_bias_ih_l0_reverse, 512, d.frames_bias_hh_l0_reverse);
   std::copy_n(d.frames_bias_ih_l1, 512, d.frames_bias_hh_l1);

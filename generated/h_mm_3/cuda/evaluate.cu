@@ -18,72 +18,74 @@ namespace {
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    frames_1_last_and_words_1_kernel(const AxisView word, const AxisView frame_of_word,
-                                     const float* __restrict__ frames_1,
-                                     float* __restrict__ frames_1_last_and_words_1) {
+    frames_1_last_and_words_1_kernel(const AxisView frame_of_word, const AxisView word,
+                                     const float* __restrict__ frames_1, const float* __restrict__ frames_1_2,
+                                     float* __restrict__ frames_1_last_and_words_1,
+                                     float* __restrict__ frames_1_last_and_words_1_2) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
-    const auto t21_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
-    const auto t22_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
+    const auto frames_1_last_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+    const auto frames_1_first_from = row_or_zeros(frames_1_2, 256, frame_of_word.first[row]);
     columns<128>([&](int, int j) {
-      const float t21_j = t21_from[j];
-      frames_1_last_and_words_1[row * 512 + j] = t21_j;
-      const float t22_j = t22_from[j];
-      frames_1_last_and_words_1[128 + row * 512 + j] = t22_j;
+      const float frames_1_last_j = frames_1_last_from[j];
+      frames_1_last_and_words_1[row * 512 + j] = frames_1_last_j;
+      const float frames_1_first_j = frames_1_first_from[j];
+      frames_1_last_and_words_1_2[row * 512 + j] = frames_1_first_j;
     });
   }
 }
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    frames_1_last_and_words_1_kernel_2(const AxisView word, float* __restrict__ frames_1_last_and_words_1,
-                                       const float* __restrict__ words_1) {
+    frames_1_last_and_words_1_2_kernel(const AxisView word, const float* __restrict__ words_1,
+                                       float* __restrict__ frames_1_last_and_words_1) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
     columns<256>([&](int, int j) {
-      const float t43_j = words_1[row * 256 + j];
-      frames_1_last_and_words_1[256 + row * 512 + j] = t43_j;
+      const float words_1_spread_j = words_1[row * 256 + j];
+      frames_1_last_and_words_1[row * 512 + j] = words_1_spread_j;
     });
   }
 }
 
 // A block for each row of utterances, its warps for the rows of word below it.
 __global__ void __launch_bounds__(256)
-    attention_score_kernel(const AxisView utterances, const AxisView word, const Parameters p,
-                           const float* __restrict__ context_1, const float* __restrict__ attention_projected,
-                           float* __restrict__ attention_score, float* __restrict__ attention_exp,
-                           float* __restrict__ attention_weights, float* __restrict__ attention_pooled) {
+    attention_score_kernel(const AxisView word, const AxisView utterances, const float* __restrict__ attention_vector,
+                           const float* __restrict__ attention_projected,
+                           const float* __restrict__ attention_score_bias, float* __restrict__ attention_score,
+                           float* __restrict__ attention_exp, float* __restrict__ attention_weights,
+                           const float* __restrict__ context_1, float* __restrict__ attention_pooled) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t71_total = lowest;
-    double t75_total = 0;
+    float attention_score_max_total = lowest;
+    double attention_exp_sum_total = 0;
     float attention_pooled_total[8];
     fill(attention_pooled_total, 0);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
       const float attention_score_value = row_sum<256>([&](int, int j) {
-        const float attention_hidden_j = fast_tanh((attention_projected[row * 256 + j] + p.attention_score_bias[j]));
-        return (attention_hidden_j * p.attention_vector[j]);
+        const float attention_hidden_j = fast_tanh(attention_projected[row * 256 + j] + attention_score_bias[j]);
+        return attention_hidden_j * attention_vector[j];
       });
       if (lane() == 0) attention_score[row] = attention_score_value;
-      t71_total = larger(t71_total, attention_score_value);
+      attention_score_max_total = larger(attention_score_max_total, attention_score_value);
     }
-    merge_max(t71_total);
-    const float t71 = static_cast<float>(t71_total);
+    merge_max(attention_score_max_total);
+    const float attention_score_max = static_cast<float>(attention_score_max_total);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      const float t72 = t71;
-      const float t73 = attention_score[row] - t72;
-      const float attention_exp_value = fast_exp(t73);
+      const float attention_score_max_of_word = attention_score_max;
+      const float attention_score_difference = attention_score[row] - attention_score_max_of_word;
+      const float attention_exp_value = fast_exp(attention_score_difference);
       if (lane() == 0) attention_exp[row] = attention_exp_value;
-      t75_total += attention_exp_value;
+      attention_exp_sum_total += attention_exp_value;
     }
-    merge_sum(t75_total);
-    const float t75 = static_cast<float>(t75_total);
+    merge_sum(attention_exp_sum_total);
+    const float attention_exp_sum = static_cast<float>(attention_exp_sum_total);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      const float t76 = t75;
-      const float attention_weights_value = attention_exp[row] / t76;
+      const float attention_exp_sum_of_word = attention_exp_sum;
+      const float attention_weights_value = attention_exp[row] / attention_exp_sum_of_word;
       if (lane() == 0) attention_weights[row] = attention_weights_value;
       columns<256>(
-          [&](int k, int j) { attention_pooled_total[k] += (context_1[row * 256 + j] * attention_weights_value); });
+          [&](int k, int j) { attention_pooled_total[k] += context_1[row * 256 + j] * attention_weights_value; });
     }
     merge_sum(attention_pooled_total);
     columns<256>([&](int k, int j) {
@@ -94,50 +96,50 @@ __global__ void __launch_bounds__(256)
 }
 
 // One block, its warps for the rows of utterances.
-__global__ void __launch_bounds__(256)
-    t96_kernel(const AxisView utterances, const BatchView batch, float* __restrict__ t96) {
-  double t96_total = 0;
+__global__ void __launch_bounds__(256) onehot_row_sum_sum_kernel(const BatchView batch, const AxisView utterances,
+                                                                 float* __restrict__ onehot_row_sum_sum) {
+  double onehot_row_sum_sum_total = 0;
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    const float t95 = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
-    t96_total += t95;
+    const float onehot_row_sum = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
+    onehot_row_sum_sum_total += onehot_row_sum;
   }
-  merge_sum(t96_total);
-  const float t96_value = static_cast<float>(t96_total);
-  if (leads()) t96[0] = t96_value;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  if (leads()) onehot_row_sum_sum[0] = onehot_row_sum_sum_value;
 }
 
 // One block, its warps for the rows of utterances.
 __global__ void __launch_bounds__(256)
-    logits_kernel(const AxisView utterances, const BatchView batch, const Parameters p,
-                  const float* __restrict__ classifier_scores, float* __restrict__ logits,
-                  const float* __restrict__ t96, float* __restrict__ loss) {
-  double t98_total = 0;
-  const float t97 = larger(t96[0], 1.0f);
+    logits_kernel(const BatchView batch, const AxisView utterances, const float* __restrict__ onehot_row_sum_sum,
+                  const float* __restrict__ classifier_scores, const float* __restrict__ classifier_bias,
+                  float* __restrict__ logits, float* __restrict__ loss) {
+  double onehot_row_sum_sum_total = 0;
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum[0], 1.0f);
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    float logits_held[1];
+    float logits_kept[1];
     columns<4>([&](int k, int j) {
-      const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-      logits_held[k] = logits_j;
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits_kept[k] = logits_j;
       logits[row * 4 + j] = logits_j;
     });
-    const float t84 = row_max<4>([&](int k, int) { return logits_held[k]; });
-    float shifted_logits[1];
+    const float logits_max = row_max<4>([&](int k, int) { return logits_kept[k]; });
+    float shifted_logits_kept[1];
     columns<4>([&](int k, int) {
-      const float shifted_logits_j = logits_held[k] - t84;
-      shifted_logits[k] = shifted_logits_j;
+      const float shifted_logits_j = logits_kept[k] - logits_max;
+      shifted_logits_kept[k] = shifted_logits_j;
     });
-    const float t87 = row_sum<4>([&](int k, int) { return (fast_exp(shifted_logits[k])); });
-    const float log_sum = fast_log(t87);
-    const float t92 =
-        row_sum<4>([&](int k, int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[k] - log_sum)); });
-    t98_total += t92;
+    const float shifted_logits_exp_row_sum = row_sum<4>([&](int k, int) { return fast_exp(shifted_logits_kept[k]); });
+    const float log_sum = fast_log(shifted_logits_exp_row_sum);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int k, int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[k] - log_sum); });
+    onehot_row_sum_sum_total += onehot_scaled_row_sum;
   }
-  merge_sum(t98_total);
-  const float t98 = static_cast<float>(t98_total);
-  const float t100 = -1.0f * t98;
-  const float loss_value = t100 / t97;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_value;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
   if (leads()) loss[0] = loss_value;
 }
 
@@ -171,8 +173,8 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:36", "last");
   float* frames_1_last_and_words_1 = memory.word_0;  // [batch, word*, 512]
-  launch(run, rows_of(run, word), frames_1_last_and_words_1_kernel, word.view, frame_of_word.view, frames_1,
-         frames_1_last_and_words_1);
+  launch(run, rows_of(run, word), frames_1_last_and_words_1_kernel, frame_of_word.view, word.view, frames_1,
+         frames_1 + 128, frames_1_last_and_words_1, frames_1_last_and_words_1 + 128);
 
   at("aguilar2019.cpp:37", "lexical");
   float* lexical = memory.word_1;  // [batch, word*, 1024]
@@ -193,7 +195,8 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
       words_1);
 
   at("aguilar2019.cpp:38", "concat");
-  launch(run, rows_of(run, word), frames_1_last_and_words_1_kernel_2, word.view, frames_1_last_and_words_1, words_1);
+  launch(run, rows_of(run, word), frames_1_last_and_words_1_2_kernel, word.view, words_1,
+         frames_1_last_and_words_1 + 256);
 
   at("aguilar2019.cpp:39", "blstm 256 × 2 \"context\"");
   float* context_0 = memory.word_2;  // [batch, word*, 256]
@@ -217,18 +220,20 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
   float* attention_exp = memory.word_3;      // [batch, word*, 1]
   float* attention_weights = memory.word_4;  // [batch, word*, 1]
   float* attention_pooled = memory.batch_0;  // [batch, 256]
-  launch(run, segments_of(run, utterances), attention_score_kernel, utterances.view, word.view, p, context_1,
-         attention_projected, attention_score, attention_exp, attention_weights, attention_pooled);
+  launch(run, segments_of(run, utterances), attention_score_kernel, word.view, utterances.view, p.attention_vector,
+         attention_projected, p.attention_score_bias, attention_score, attention_exp, attention_weights, context_1,
+         attention_pooled);
 
   at("aguilar2019.cpp:41", "classify 4 \"classifier\"");
   float* classifier_scores = memory.batch_1;  // [batch, 4]
   product(run, utterances, 256, 4, attention_pooled, 256, p.classifier_weight, nullptr, nullptr, classifier_scores, 4,
           false);
-  float* t96 = memory.one_0;  // [1]
-  launch(run, one_block(), t96_kernel, utterances.view, batch.view, t96);
+  float* onehot_row_sum_sum = memory.one_0;  // [1]
+  launch(run, one_block(), onehot_row_sum_sum_kernel, batch.view, utterances.view, onehot_row_sum_sum);
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
-  launch(run, one_block(), logits_kernel, utterances.view, batch.view, p, classifier_scores, logits, t96, loss);
+  launch(run, one_block(), logits_kernel, batch.view, utterances.view, onehot_row_sum_sum, classifier_scores,
+         p.classifier_bias, logits, loss);
 
   shown[0] = attention_weights;  // attention
   shown[1] = logits;             // logits

@@ -3,7 +3,7 @@
 //
 // Generated from aguilar2019.cpp:54. Change the spec and regenerate; edits here are lost.
 //
-// Evaluation: forward with running statistics, without dropout.
+// Evaluation: forward with running statistics, without dropout. Fused kernels first, then the function that calls them.
 #include "runtime/cpu/generated.hpp"
 
 #include "memory.hpp"
@@ -11,6 +11,163 @@
 namespace h_mm_4_program {
 
 using namespace inflect;
+
+namespace {
+
+// Each row of word.
+void frames_1_last_kernel(Pool& pool, const Axis& frame_of_word, const Axis& word, const float* frames_1,
+                          const float* frames_1_2, float* frames_1_last, float* frames_1_last_2) {
+  pool.rows(word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* frames_1_last_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+      const float* frames_1_first_from = row_or_zeros(frames_1_2, 256, frame_of_word.first[row]);
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float frames_1_last_j = frames_1_last_from[j];
+        frames_1_last[row * 256 + j] = frames_1_last_j;
+        const float frames_1_first_j = frames_1_first_from[j];
+        frames_1_last_2[row * 256 + j] = frames_1_first_j;
+      }
+    }
+  });
+}
+
+// Each strip of 16 columns, through all rows of word.
+void gmu_both_kernel(Pool& pool, const Axis& word, const float* gmu_norm_running_var, const float* x,
+                     const float* gmu_norm_running_mean, const float* gmu_norm_weight, const float* gmu_norm_bias,
+                     float* gmu_both) {
+  pool.run(16, [&](int strip) {
+    const int column = strip * 16;
+    float gmu_norm_running_var_sum_root_kept[16];
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float gmu_norm_running_var_sum_root_j = square_root(gmu_norm_running_var[column + j] + 1e-05f);
+      gmu_norm_running_var_sum_root_kept[j] = gmu_norm_running_var_sum_root_j;
+    }
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float gmu_normalised_j =
+            (((x[row * 256 + column + j] - gmu_norm_running_mean[column + j]) / gmu_norm_running_var_sum_root_kept[j]) *
+             gmu_norm_weight[column + j]) +
+            gmu_norm_bias[column + j];
+        gmu_both[row * 512 + column + j] = gmu_normalised_j;
+      }
+    }
+  });
+}
+
+// Each row of word.
+void gmu_gate_kernel(Pool& pool, const Axis& word, const float* gmu_left_projected, const float* gmu_left_bias,
+                     const float* gmu_right_projected, const float* gmu_right_bias, const float* gmu_gate_projected,
+                     const float* gmu_gate_bias, float* gmu_gate, float* gmu_fused) {
+  pool.rows(word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float gmu_left_j = fast_tanh(gmu_left_projected[row * 256 + j] + gmu_left_bias[j]);
+        const float gmu_right_j = fast_tanh(gmu_right_projected[row * 256 + j] + gmu_right_bias[j]);
+        const float gmu_gate_j = fast_sigmoid(gmu_gate_projected[row * 256 + j] + gmu_gate_bias[j]);
+        gmu_gate[row * 256 + j] = gmu_gate_j;
+        const float gmu_fused_j = (gmu_gate_j * gmu_left_j) + ((1.0f - gmu_gate_j) * gmu_right_j);
+        gmu_fused[row * 256 + j] = gmu_fused_j;
+      }
+    }
+  });
+}
+
+// Each row of utterances, through the rows of word below it.
+void attention_score_kernel(Pool& pool, const Axis& word, const Axis& utterances, const float* attention_vector,
+                            const float* attention_projected, const float* attention_score_bias, float* attention_score,
+                            float* attention_exp, float* attention_weights, const float* context_1,
+                            float* attention_pooled) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float attention_score_max_total = -std::numeric_limits<float>::infinity();
+      double attention_exp_sum_total = 0;
+      float attention_pooled_total[256] = {};
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float attention_score_value = row_sum<256>([&](int j) {
+          const float attention_hidden_j = fast_tanh(attention_projected[row * 256 + j] + attention_score_bias[j]);
+          return attention_hidden_j * attention_vector[j];
+        });
+        attention_score[row] = attention_score_value;
+        attention_score_max_total = larger(attention_score_max_total, attention_score_value);
+      }
+      const float attention_score_max = static_cast<float>(attention_score_max_total);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float attention_score_max_of_word = attention_score_max;
+        const float attention_score_difference = attention_score[row] - attention_score_max_of_word;
+        const float attention_exp_value = fast_exp(attention_score_difference);
+        attention_exp[row] = attention_exp_value;
+        attention_exp_sum_total += attention_exp_value;
+      }
+      const float attention_exp_sum = static_cast<float>(attention_exp_sum_total);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float attention_exp_sum_of_word = attention_exp_sum;
+        const float attention_weights_value = attention_exp[row] / attention_exp_sum_of_word;
+        attention_weights[row] = attention_weights_value;
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          attention_pooled_total[j] += context_1[row * 256 + j] * attention_weights_value;
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float attention_pooled_j = static_cast<float>(attention_pooled_total[j]);
+        attention_pooled[outer * 256 + j] = attention_pooled_j;
+      }
+    }
+  });
+}
+
+// All rows of utterances, into one.
+void onehot_row_sum_sum_kernel(const Batch& batch, const Axis& utterances, float* onehot_row_sum_sum) {
+  double onehot_row_sum_sum_total = 0;
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    const float onehot_row_sum = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+    onehot_row_sum_sum_total += onehot_row_sum;
+  }
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  onehot_row_sum_sum[0] = onehot_row_sum_sum_value;
+}
+
+// All rows of utterances, into one.
+void logits_kernel(const Batch& batch, const Axis& utterances, const float* onehot_row_sum_sum,
+                   const float* classifier_scores, const float* classifier_bias, float* logits, float* loss) {
+  double onehot_row_sum_sum_total = 0;
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum[0], 1.0f);
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits[row * 4 + j] = logits_j;
+    }
+    const float logits_max = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+    float shifted_logits_kept[4];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float shifted_logits_j = logits[row * 4 + j] - logits_max;
+      shifted_logits_kept[j] = shifted_logits_j;
+    }
+    const float shifted_logits_exp_row_sum = row_sum<4>([&](int j) { return fast_exp(shifted_logits_kept[j]); });
+    const float log_sum = fast_log(shifted_logits_exp_row_sum);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[j] - log_sum); });
+    onehot_row_sum_sum_total += onehot_scaled_row_sum;
+  }
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_value;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
+  loss[0] = loss_value;
+}
+
+}  // namespace
 
 float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p,
                const EvaluateMemory& memory, const float** shown) {
@@ -46,19 +203,7 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
 
   // last    aguilar2019.cpp:36
   float* frames_1_last = memory.word_0;  // [batch, word*, 256]
-  pool.rows(word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t27_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
-      const float* t28_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t27_j = t27_from[j];
-        frames_1_last[row * 256 + j] = t27_j;
-        const float t28_j = t28_from[j];
-        frames_1_last[128 + row * 256 + j] = t28_j;
-      }
-    }
-  });
+  frames_1_last_kernel(pool, frame_of_word, word, frames_1, frames_1 + 128, frames_1_last, frames_1_last + 128);
 
   // lexical    aguilar2019.cpp:37
   float* lexical = memory.word_1;  // [batch, word*, 1024]
@@ -86,44 +231,10 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
 
   // gmu 256 "gmu"    aguilar2019.cpp:38
   float* gmu_both = memory.word_1;  // [batch, word*, 512]
-  pool.run(16, [&](int strip) {
-    const int column = strip * 16;
-    float t62[16];
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float t62_j = square_root((p.gmu_left_norm_running_var[column + j] + 1e-05f));
-      t62[j] = t62_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float gmu_left_normalised_j =
-            (((frames_1_last[row * 256 + column + j] - p.gmu_left_norm_running_mean[column + j]) / t62[j]) *
-             p.gmu_left_norm_weight[column + j]) +
-            p.gmu_left_norm_bias[column + j];
-        gmu_both[row * 512 + column + j] = gmu_left_normalised_j;
-      }
-    }
-  });
-  pool.run(16, [&](int strip) {
-    const int column = strip * 16;
-    float t72[16];
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float t72_j = square_root((p.gmu_right_norm_running_var[column + j] + 1e-05f));
-      t72[j] = t72_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float gmu_right_normalised_j =
-            (((words_1[row * 256 + column + j] - p.gmu_right_norm_running_mean[column + j]) / t72[j]) *
-             p.gmu_right_norm_weight[column + j]) +
-            p.gmu_right_norm_bias[column + j];
-        gmu_both[256 + row * 512 + column + j] = gmu_right_normalised_j;
-      }
-    }
-  });
+  gmu_both_kernel(pool, word, p.gmu_left_norm_running_var, frames_1_last, p.gmu_left_norm_running_mean,
+                  p.gmu_left_norm_weight, p.gmu_left_norm_bias, gmu_both);
+  gmu_both_kernel(pool, word, p.gmu_right_norm_running_var, words_1, p.gmu_right_norm_running_mean,
+                  p.gmu_right_norm_weight, p.gmu_right_norm_bias, gmu_both + 256);
   float* gmu_left_projected = memory.word_0;  // [batch, word*, 256]
   product(pool, word.rows, 256, 256, gmu_both, 512, p.gmu_left_weight, nullptr, nullptr, gmu_left_projected, 256,
           false);
@@ -135,19 +246,8 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
           false);
   float* gmu_gate = memory.word_1;   // [batch, word*, 256]
   float* gmu_fused = memory.word_4;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float gmu_left_j = fast_tanh((gmu_left_projected[row * 256 + j] + p.gmu_left_bias[j]));
-        const float gmu_right_j = fast_tanh((gmu_right_projected[row * 256 + j] + p.gmu_right_bias[j]));
-        const float gmu_gate_j = fast_sigmoid((gmu_gate_projected[row * 256 + j] + p.gmu_gate_bias[j]));
-        gmu_gate[row * 256 + j] = gmu_gate_j;
-        const float gmu_fused_j = (gmu_gate_j * gmu_left_j) + ((1.0f - gmu_gate_j) * gmu_right_j);
-        gmu_fused[row * 256 + j] = gmu_fused_j;
-      }
-    }
-  });
+  gmu_gate_kernel(pool, word, gmu_left_projected, p.gmu_left_bias, gmu_right_projected, p.gmu_right_bias,
+                  gmu_gate_projected, p.gmu_gate_bias, gmu_gate, gmu_fused);
 
   // blstm 256 × 2 "context"    aguilar2019.cpp:39
   float* context_0_gates = memory.word_2;  // [batch, word*, 1024]
@@ -177,93 +277,18 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
   float* attention_exp = memory.word_2;      // [batch, word*, 1]
   float* attention_weights = memory.word_5;  // [batch, word*, 1]
   float* attention_pooled = memory.batch_0;  // [batch, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t129_total = -std::numeric_limits<float>::infinity();
-      double t133_total = 0;
-      float attention_pooled_total[256] = {};
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float attention_score_value = row_sum<256>([&](int j) {
-          const float attention_hidden_j = fast_tanh((attention_projected[row * 256 + j] + p.attention_score_bias[j]));
-          return (attention_hidden_j * p.attention_vector[j]);
-        });
-        attention_score[row] = attention_score_value;
-        t129_total = larger(t129_total, attention_score_value);
-      }
-      const float t129 = static_cast<float>(t129_total);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float t130 = t129;
-        const float t131 = attention_score[row] - t130;
-        const float attention_exp_value = fast_exp(t131);
-        attention_exp[row] = attention_exp_value;
-        t133_total += attention_exp_value;
-      }
-      const float t133 = static_cast<float>(t133_total);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float t134 = t133;
-        const float attention_weights_value = attention_exp[row] / t134;
-        attention_weights[row] = attention_weights_value;
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          attention_pooled_total[j] += (context_1[row * 256 + j] * attention_weights_value);
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float attention_pooled_j = static_cast<float>(attention_pooled_total[j]);
-        attention_pooled[outer * 256 + j] = attention_pooled_j;
-      }
-    }
-  });
+  attention_score_kernel(pool, word, utterances, p.attention_vector, attention_projected, p.attention_score_bias,
+                         attention_score, attention_exp, attention_weights, context_1, attention_pooled);
 
   // classify 4 "classifier"    aguilar2019.cpp:41
   float* classifier_scores = memory.batch_1;  // [batch, 4]
   product(pool, utterances.rows, 256, 4, attention_pooled, 256, p.classifier_weight, nullptr, nullptr,
           classifier_scores, 4, false);
-  float* t153 = memory.one_0;  // [1]
-  {
-    double t153_total = 0;
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      const float t152 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
-      t153_total += t152;
-    }
-    const float t153_value = static_cast<float>(t153_total);
-    t153[0] = t153_value;
-  }
+  float* onehot_row_sum_sum = memory.one_0;  // [1]
+  onehot_row_sum_sum_kernel(batch, utterances, onehot_row_sum_sum);
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
-  {
-    double t155_total = 0;
-    const float t154 = larger(t153[0], 1.0f);
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-        logits[row * 4 + j] = logits_j;
-      }
-      const float t142 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
-      float shifted_logits[4];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float shifted_logits_j = logits[row * 4 + j] - t142;
-        shifted_logits[j] = shifted_logits_j;
-      }
-      const float t145 = row_sum<4>([&](int j) { return (fast_exp(shifted_logits[j])); });
-      const float log_sum = fast_log(t145);
-      const float t150 =
-          row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
-      t155_total += t150;
-    }
-    const float t155 = static_cast<float>(t155_total);
-    const float t157 = -1.0f * t155;
-    const float loss_value = t157 / t154;
-    loss[0] = loss_value;
-  }
+  logits_kernel(batch, utterances, onehot_row_sum_sum, classifier_scores, p.classifier_bias, logits, loss);
 
   shown[0] = attention_weights;  // attention
   shown[1] = gmu_gate;           // gate

@@ -149,16 +149,16 @@ class Model final : public HostModel {
   }
   std::size_t arena_bytes() const override { return arena_.bytes(); }
 
-  float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const float* parameters) override {
+  float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const float* arena) override {
     Placer place(arena_.data(), bounds_);
-    const Parameters p(const_cast<float*>(parameters));  // evaluation writes none of them
+    const Parameters p(const_cast<float*>(arena));  // evaluation writes none of them
     return h_mm_4_program::evaluate(pool, batch, standard, p, EvaluateMemory{place}, shown_);
   }
 
-  float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* parameters, float* gradients,
+  float step(Pool& pool, const Batch& batch, const Standardiser& standard, float* arena, float* gradients,
              const Randomness& random, bool update_statistics) override {
     Placer place(arena_.data(), bounds_);
-    return h_mm_4_program::step(pool, batch, standard, Parameters(parameters), Gradients(gradients), StepMemory{place},
+    return h_mm_4_program::step(pool, batch, standard, Parameters(arena), Gradients(gradients), StepMemory{place},
                                 random, update_statistics, shown_);
   }
 

@@ -3,7 +3,8 @@
 //
 // Generated from aguilar2019.cpp:54. Change the spec and regenerate; edits here are lost.
 //
-// One training step: forward with dropout and batch statistics, then the gradient of every trained parameter.
+// One training step: forward with dropout and batch statistics, then the gradient of every trained parameter. Fused
+// kernels first, then the functions that call them.
 #include "runtime/cpu/generated.hpp"
 
 #include "memory.hpp"
@@ -11,6 +12,521 @@
 namespace h_mm_4_program {
 
 using namespace inflect;
+
+namespace {
+
+// Each row of axis.
+void scaled_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& axis,
+                   std::array<std::uint32_t, 2> dropout1_key, const float* x, float* y) {
+  pool.rows(axis.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      float dropout1_mask[256];
+      dropout_row(random, dropout1_key, batch, axis, row, 256, 0.4f, dropout1_mask);
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float scaled_j = x[row * 256 + j] * dropout1_mask[j];
+        y[row * 256 + j] = scaled_j;
+      }
+    }
+  });
+}
+
+// Each row of word.
+void frames_1_last_kernel(Pool& pool, const Axis& frame_of_word, const Axis& word, const float* frames_1,
+                          const float* frames_1_2, float* frames_1_last, float* frames_1_last_2) {
+  pool.rows(word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* frames_1_last_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+      const float* frames_1_first_from = row_or_zeros(frames_1_2, 256, frame_of_word.first[row]);
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float frames_1_last_j = frames_1_last_from[j];
+        frames_1_last[row * 256 + j] = frames_1_last_j;
+        const float frames_1_first_j = frames_1_first_from[j];
+        frames_1_last_2[row * 256 + j] = frames_1_first_j;
+      }
+    }
+  });
+}
+
+// Each strip of 16 columns, through all rows of word.
+void gmu_norm_mean_kernel(Pool& pool, const Axis& word, const float* x, float* gmu_norm_mean, float* difference,
+                          float* gmu_norm_deviation, float* gmu_norm_var_scaled, float* difference_ratio,
+                          const float* gmu_norm_weight, const float* gmu_norm_bias, float* gmu_both) {
+  pool.run(16, [&](int strip) {
+    const int column = strip * 16;
+    double sum_total[16] = {};
+    double scaled_sum_total[16] = {};
+    const float word_count_at_least = larger(static_cast<float>(word.rows), 1.0f);
+    const float word_count_at_least_2 = larger(static_cast<float>(word.rows), 1.0f);
+    const float word_count_at_least_3 = larger(static_cast<float>(word.rows), 1.0f);
+    const float word_count_at_least_difference = word_count_at_least_3 - 1.0f;
+    const float word_count_difference_at_least = larger(word_count_at_least_difference, 1.0f);
+    const float word_count_at_least_ratio = word_count_at_least_3 / word_count_difference_at_least;
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        sum_total[j] += x[row * 256 + column + j];
+      }
+    }
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float gmu_norm_mean_j = static_cast<float>(sum_total[j]) / word_count_at_least;
+      gmu_norm_mean[column + j] = gmu_norm_mean_j;
+    }
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float difference_j = x[row * 256 + column + j] - gmu_norm_mean[column + j];
+        difference[row * 256 + column + j] = difference_j;
+        scaled_sum_total[j] += difference_j * difference_j;
+      }
+    }
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float gmu_norm_var_j = static_cast<float>(scaled_sum_total[j]) / word_count_at_least_2;
+      const float gmu_norm_deviation_j = square_root(gmu_norm_var_j + 1e-05f);
+      gmu_norm_deviation[column + j] = gmu_norm_deviation_j;
+      const float gmu_norm_var_scaled_j = gmu_norm_var_j * word_count_at_least_ratio;
+      gmu_norm_var_scaled[column + j] = gmu_norm_var_scaled_j;
+    }
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float difference_ratio_j =
+            (x[row * 256 + column + j] - gmu_norm_mean[column + j]) / gmu_norm_deviation[column + j];
+        difference_ratio[row * 256 + column + j] = difference_ratio_j;
+        const float gmu_normalised_j = (difference_ratio_j * gmu_norm_weight[column + j]) + gmu_norm_bias[column + j];
+        gmu_both[row * 512 + column + j] = gmu_normalised_j;
+      }
+    }
+  });
+}
+
+// Each row of word.
+void gmu_left_kernel(Pool& pool, const Axis& word, const float* gmu_left_projected, const float* gmu_left_bias,
+                     float* gmu_left, const float* gmu_right_projected, const float* gmu_right_bias, float* gmu_right,
+                     const float* gmu_gate_projected, const float* gmu_gate_bias, float* gmu_gate,
+                     float* gmu_gate_difference, float* gmu_fused) {
+  pool.rows(word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float gmu_left_j = fast_tanh(gmu_left_projected[row * 256 + j] + gmu_left_bias[j]);
+        gmu_left[row * 256 + j] = gmu_left_j;
+        const float gmu_right_j = fast_tanh(gmu_right_projected[row * 256 + j] + gmu_right_bias[j]);
+        gmu_right[row * 256 + j] = gmu_right_j;
+        const float gmu_gate_j = fast_sigmoid(gmu_gate_projected[row * 256 + j] + gmu_gate_bias[j]);
+        gmu_gate[row * 256 + j] = gmu_gate_j;
+        const float gmu_gate_difference_j = 1.0f - gmu_gate_j;
+        gmu_gate_difference[row * 256 + j] = gmu_gate_difference_j;
+        const float gmu_fused_j = (gmu_gate_j * gmu_left_j) + (gmu_gate_difference_j * gmu_right_j);
+        gmu_fused[row * 256 + j] = gmu_fused_j;
+      }
+    }
+  });
+}
+
+// Each row of utterances, through the rows of word below it.
+void attention_hidden_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& word,
+                             const Axis& utterances, std::array<std::uint32_t, 2> classifier_dropout_key,
+                             const float* attention_projected, const float* attention_score_bias,
+                             float* attention_hidden, const float* attention_vector, float* attention_score,
+                             float* attention_exp, float* attention_exp_sum, float* attention_weights,
+                             const float* context_1, float* attention_pooled, float* classifier_input) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float attention_score_max_total = -std::numeric_limits<float>::infinity();
+      double attention_exp_sum_total = 0;
+      float attention_pooled_total[256] = {};
+      float classifier_dropout_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          const float attention_hidden_j = fast_tanh(attention_projected[row * 256 + j] + attention_score_bias[j]);
+          attention_hidden[row * 256 + j] = attention_hidden_j;
+        }
+        const float attention_score_value =
+            row_sum<256>([&](int j) { return attention_hidden[row * 256 + j] * attention_vector[j]; });
+        attention_score[row] = attention_score_value;
+        attention_score_max_total = larger(attention_score_max_total, attention_score_value);
+      }
+      const float attention_score_max = static_cast<float>(attention_score_max_total);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float attention_score_max_of_word = attention_score_max;
+        const float attention_score_difference = attention_score[row] - attention_score_max_of_word;
+        const float attention_exp_value = fast_exp(attention_score_difference);
+        attention_exp[row] = attention_exp_value;
+        attention_exp_sum_total += attention_exp_value;
+      }
+      const float attention_exp_sum_value = static_cast<float>(attention_exp_sum_total);
+      attention_exp_sum[outer] = attention_exp_sum_value;
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float attention_exp_sum_of_word = attention_exp_sum_value;
+        const float attention_weights_value = attention_exp[row] / attention_exp_sum_of_word;
+        attention_weights[row] = attention_weights_value;
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          attention_pooled_total[j] += context_1[row * 256 + j] * attention_weights_value;
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float attention_pooled_j = static_cast<float>(attention_pooled_total[j]);
+        attention_pooled[outer * 256 + j] = attention_pooled_j;
+        const float classifier_input_j = attention_pooled_j * classifier_dropout_mask[j];
+        classifier_input[outer * 256 + j] = classifier_input_j;
+      }
+    }
+  });
+}
+
+// All rows of utterances, into one.
+void logits_kernel(const Batch& batch, const Axis& utterances, const float* classifier_scores,
+                   const float* classifier_bias, float* logits, float* shifted_logits_exp,
+                   float* shifted_logits_exp_row_sum, float* loss, float* dshifted_logits, float* dclassifier_bias) {
+  double onehot_row_sum_sum_total = 0;
+  double onehot_row_sum_sum_total_2 = 0;
+  float dclassifier_bias_total[4] = {};
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits[row * 4 + j] = logits_j;
+    }
+    const float logits_max = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+    const float onehot_row_sum = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+    float shifted_logits_kept[4];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float shifted_logits_j = logits[row * 4 + j] - logits_max;
+      shifted_logits_kept[j] = shifted_logits_j;
+      const float shifted_logits_exp_j = fast_exp(shifted_logits_j);
+      shifted_logits_exp[row * 4 + j] = shifted_logits_exp_j;
+    }
+    const float shifted_logits_exp_row_sum_value = row_sum<4>([&](int j) { return shifted_logits_exp[row * 4 + j]; });
+    shifted_logits_exp_row_sum[row] = shifted_logits_exp_row_sum_value;
+    const float log_sum = fast_log(shifted_logits_exp_row_sum_value);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[j] - log_sum); });
+    onehot_row_sum_sum_total += onehot_row_sum;
+    onehot_row_sum_sum_total_2 += onehot_scaled_row_sum;
+  }
+  const float onehot_row_sum_sum = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum, 1.0f);
+  const float onehot_row_sum_sum_2 = static_cast<float>(onehot_row_sum_sum_total_2);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_2;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
+  loss[0] = loss_value;
+  const float onehot_at_least_ratio = 1.0f / onehot_sum_at_least;
+  const float onehot_ratio_scaled = onehot_at_least_ratio * -1.0f;
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    const float onehot_scaled_of_batch = onehot_ratio_scaled;
+    const float onehot_scaled_of_batch_2 = onehot_ratio_scaled;
+    const float dlog_sum =
+        row_sum<4>([&](int j) { return -1.0f * (onehot_scaled_of_batch * (label == j ? 1.0f : 0.0f)); });
+    const float dlog_sum_ratio = dlog_sum / shifted_logits_exp_row_sum[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float dshifted_logits_j =
+          (onehot_scaled_of_batch_2 * (label == j ? 1.0f : 0.0f)) + (dlog_sum_ratio * shifted_logits_exp[row * 4 + j]);
+      dshifted_logits[row * 4 + j] = dshifted_logits_j;
+      dclassifier_bias_total[j] += dshifted_logits_j;
+    }
+  }
+  INFLECT_VECTOR
+  for (int j = 0; j < 4; ++j) {
+    const float dclassifier_bias_j = static_cast<float>(dclassifier_bias_total[j]);
+    dclassifier_bias[j] = dclassifier_bias_j;
+  }
+}
+
+// Each row of utterances, through the rows of word below it.
+void dattention_weights_kernel(Pool& pool, const Batch& batch, const Randomness& random, const Axis& word,
+                               const Axis& utterances, std::array<std::uint32_t, 2> classifier_dropout_key,
+                               const float* dclassifier_input, const float* attention_exp_sum,
+                               const float* attention_weights, float* dcontext_1_part, const float* context_1,
+                               float* dattention_weights, const float* attention_exp, const float* attention_vector,
+                               const float* attention_hidden, float* dattention_score_spread_scaled,
+                               float* dattention_projected) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      double dattention_weights_scaled_sum_total = 0;
+      float classifier_dropout_mask[256];
+      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
+      float dattention_pooled_kept[256];
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float dattention_pooled_j = dclassifier_input[outer * 256 + j] * classifier_dropout_mask[j];
+        dattention_pooled_kept[j] = dattention_pooled_j;
+      }
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float* attention_exp_sum_of_word_from = row_or_zeros(attention_exp_sum, 1, outer);
+        const float attention_exp_sum_of_word = attention_exp_sum_of_word_from[0];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          const float dcontext_1_part_j = dattention_pooled_kept[j] * attention_weights[row];
+          dcontext_1_part[row * 256 + j] = dcontext_1_part_j;
+        }
+        const float dattention_weights_value =
+            row_sum<256>([&](int j) { return dattention_pooled_kept[j] * context_1[row * 256 + j]; });
+        dattention_weights[row] = dattention_weights_value;
+        const float dattention_weights_ratio = dattention_weights_value / attention_exp_sum_of_word;
+        const float dattention_weights_ratio_scaled = dattention_weights_ratio * attention_weights[row];
+        const float dattention_weights_scaled = -1.0f * dattention_weights_ratio_scaled;
+        dattention_weights_scaled_sum_total += dattention_weights_scaled;
+      }
+      const float dattention_weights_scaled_sum = static_cast<float>(dattention_weights_scaled_sum_total);
+      for (int t = 0; t < word.count[outer]; ++t) {
+        const std::int64_t row = word.offset[t] + word.first[outer];
+        const float* attention_exp_sum_of_word_from = row_or_zeros(attention_exp_sum, 1, outer);
+        const float attention_exp_sum_of_word = attention_exp_sum_of_word_from[0];
+        const float dattention_weights_ratio = dattention_weights[row] / attention_exp_sum_of_word;
+        const float dattention_exp_part = dattention_weights_scaled_sum;
+        const float dattention_exp = dattention_weights_ratio + dattention_exp_part;
+        const float dattention_score = dattention_exp * attention_exp[row];
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          const float dattention_hidden_j = dattention_score * attention_vector[j];
+          const float dattention_score_spread_scaled_j = dattention_score * attention_hidden[row * 256 + j];
+          dattention_score_spread_scaled[row * 256 + j] = dattention_score_spread_scaled_j;
+          const float dattention_projected_j =
+              dattention_hidden_j * (1.0f - (attention_hidden[row * 256 + j] * attention_hidden[row * 256 + j]));
+          dattention_projected[row * 256 + j] = dattention_projected_j;
+        }
+      }
+    }
+  });
+}
+
+// Each row of word.
+void dcontext_1_kernel(Pool& pool, const Axis& word, const float* dcontext_1_part, const float* dcontext_1_part_2,
+                       float* dcontext_1) {
+  pool.rows(word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float dcontext_1_j = dcontext_1_part[row * 256 + j] + dcontext_1_part_2[row * 256 + j];
+        dcontext_1[row * 256 + j] = dcontext_1_j;
+      }
+    }
+  });
+}
+
+// Each strip of 16 columns, through all rows of word.
+void dgmu_gate_projected_kernel(Pool& pool, const Axis& word, const float* dcontext_0_gates_product_input,
+                                const float* gmu_gate, const float* gmu_gate_difference, const float* gmu_left,
+                                const float* gmu_right, float* dgmu_gate_projected, float* dgmu_right_projected,
+                                float* dgmu_left_projected, float* dgmu_gate_bias, float* dgmu_right_bias,
+                                float* dgmu_left_bias) {
+  pool.run(16, [&](int strip) {
+    const int column = strip * 16;
+    double dgmu_gate_bias_total[16] = {};
+    double dgmu_right_bias_total[16] = {};
+    double dgmu_left_bias_total[16] = {};
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float dgmu_left_j =
+            dcontext_0_gates_product_input[row * 256 + column + j] * gmu_gate[row * 256 + column + j];
+        const float dgmu_right_j =
+            dcontext_0_gates_product_input[row * 256 + column + j] * gmu_gate_difference[row * 256 + column + j];
+        const float dgmu_gate_j =
+            (dcontext_0_gates_product_input[row * 256 + column + j] * gmu_left[row * 256 + column + j]) +
+            (-1.0f * (dcontext_0_gates_product_input[row * 256 + column + j] * gmu_right[row * 256 + column + j]));
+        const float dgmu_gate_projected_j =
+            dgmu_gate_j * (gmu_gate[row * 256 + column + j] * gmu_gate_difference[row * 256 + column + j]);
+        dgmu_gate_projected[row * 256 + column + j] = dgmu_gate_projected_j;
+        const float dgmu_right_projected_j =
+            dgmu_right_j * (1.0f - (gmu_right[row * 256 + column + j] * gmu_right[row * 256 + column + j]));
+        dgmu_right_projected[row * 256 + column + j] = dgmu_right_projected_j;
+        const float dgmu_left_projected_j =
+            dgmu_left_j * (1.0f - (gmu_left[row * 256 + column + j] * gmu_left[row * 256 + column + j]));
+        dgmu_left_projected[row * 256 + column + j] = dgmu_left_projected_j;
+        dgmu_gate_bias_total[j] += dgmu_gate_projected_j;
+        dgmu_right_bias_total[j] += dgmu_right_projected_j;
+        dgmu_left_bias_total[j] += dgmu_left_projected_j;
+      }
+    }
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float dgmu_gate_bias_j = static_cast<float>(dgmu_gate_bias_total[j]);
+      dgmu_gate_bias[column + j] = dgmu_gate_bias_j;
+      const float dgmu_right_bias_j = static_cast<float>(dgmu_right_bias_total[j]);
+      dgmu_right_bias[column + j] = dgmu_right_bias_j;
+      const float dgmu_left_bias_j = static_cast<float>(dgmu_left_bias_total[j]);
+      dgmu_left_bias[column + j] = dgmu_left_bias_j;
+    }
+  });
+}
+
+// Each strip of 16 columns, through all rows of word.
+void dwords_1_kernel(Pool& pool, const Axis& word, const float* dgmu_right_normalised_part, const float* dgmu_both,
+                     const float* dgmu_left_normalised_part, const float* dgmu_both_2,
+                     const float* words_1_difference_ratio, const float* gmu_right_norm_weight,
+                     const float* gmu_right_norm_deviation, const float* frames_1_last_difference_ratio,
+                     const float* gmu_left_norm_weight, const float* gmu_left_norm_deviation,
+                     float* dgmu_right_norm_bias, float* dgmu_right_norm_weight, float* dgmu_left_norm_bias,
+                     float* dgmu_left_norm_weight, const float* words_1_difference,
+                     const float* frames_1_last_difference, float* dwords_1, float* dframes_1_last) {
+  pool.run(16, [&](int strip) {
+    const int column = strip * 16;
+    double dgmu_right_norm_bias_total[16] = {};
+    double dgmu_right_norm_weight_total[16] = {};
+    double dgmu_right_norm_deviation_total[16] = {};
+    double dgmu_right_norm_mean_total[16] = {};
+    double dgmu_left_norm_bias_total[16] = {};
+    double dgmu_left_norm_weight_total[16] = {};
+    double dgmu_left_norm_deviation_total[16] = {};
+    double dgmu_left_norm_mean_total[16] = {};
+    const float word_count_at_least = larger(static_cast<float>(word.rows), 1.0f);
+    const float word_count_at_least_2 = larger(static_cast<float>(word.rows), 1.0f);
+    const float word_count_at_least_3 = larger(static_cast<float>(word.rows), 1.0f);
+    const float word_count_at_least_4 = larger(static_cast<float>(word.rows), 1.0f);
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float dgmu_right_normalised_j =
+            dgmu_right_normalised_part[row * 256 + column + j] + dgmu_both[row * 512 + column + j];
+        const float dgmu_left_normalised_j =
+            dgmu_left_normalised_part[row * 256 + column + j] + dgmu_both_2[row * 512 + column + j];
+        dgmu_right_norm_bias_total[j] += dgmu_right_normalised_j;
+        dgmu_right_norm_weight_total[j] += dgmu_right_normalised_j * words_1_difference_ratio[row * 256 + column + j];
+        dgmu_right_norm_deviation_total[j] +=
+            -1.0f *
+            (((dgmu_right_normalised_j * gmu_right_norm_weight[column + j]) / gmu_right_norm_deviation[column + j]) *
+             words_1_difference_ratio[row * 256 + column + j]);
+        dgmu_left_norm_bias_total[j] += dgmu_left_normalised_j;
+        dgmu_left_norm_weight_total[j] +=
+            dgmu_left_normalised_j * frames_1_last_difference_ratio[row * 256 + column + j];
+        dgmu_left_norm_deviation_total[j] +=
+            -1.0f *
+            (((dgmu_left_normalised_j * gmu_left_norm_weight[column + j]) / gmu_left_norm_deviation[column + j]) *
+             frames_1_last_difference_ratio[row * 256 + column + j]);
+      }
+    }
+    float dgmu_right_norm_var_ratio_kept[16];
+    float dgmu_left_norm_var_ratio_kept[16];
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float dgmu_right_norm_bias_j = static_cast<float>(dgmu_right_norm_bias_total[j]);
+      dgmu_right_norm_bias[column + j] = dgmu_right_norm_bias_j;
+      const float dgmu_right_norm_weight_j = static_cast<float>(dgmu_right_norm_weight_total[j]);
+      dgmu_right_norm_weight[column + j] = dgmu_right_norm_weight_j;
+      const float dgmu_right_norm_var_j =
+          (0.5f * static_cast<float>(dgmu_right_norm_deviation_total[j])) / gmu_right_norm_deviation[column + j];
+      const float dgmu_right_norm_var_ratio_j = dgmu_right_norm_var_j / word_count_at_least;
+      dgmu_right_norm_var_ratio_kept[j] = dgmu_right_norm_var_ratio_j;
+      const float dgmu_left_norm_bias_j = static_cast<float>(dgmu_left_norm_bias_total[j]);
+      dgmu_left_norm_bias[column + j] = dgmu_left_norm_bias_j;
+      const float dgmu_left_norm_weight_j = static_cast<float>(dgmu_left_norm_weight_total[j]);
+      dgmu_left_norm_weight[column + j] = dgmu_left_norm_weight_j;
+      const float dgmu_left_norm_var_j =
+          (0.5f * static_cast<float>(dgmu_left_norm_deviation_total[j])) / gmu_left_norm_deviation[column + j];
+      const float dgmu_left_norm_var_ratio_j = dgmu_left_norm_var_j / word_count_at_least_3;
+      dgmu_left_norm_var_ratio_kept[j] = dgmu_left_norm_var_ratio_j;
+    }
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float dgmu_right_normalised_j =
+            dgmu_right_normalised_part[row * 256 + column + j] + dgmu_both[row * 512 + column + j];
+        const float dgmu_right_norm_var_of_word_scaled_j =
+            dgmu_right_norm_var_ratio_kept[j] * words_1_difference[row * 256 + column + j];
+        const float dgmu_left_normalised_j =
+            dgmu_left_normalised_part[row * 256 + column + j] + dgmu_both_2[row * 512 + column + j];
+        const float dgmu_left_norm_var_of_word_scaled_j =
+            dgmu_left_norm_var_ratio_kept[j] * frames_1_last_difference[row * 256 + column + j];
+        dgmu_right_norm_mean_total[j] +=
+            -1.0f *
+            ((((dgmu_right_normalised_j * gmu_right_norm_weight[column + j]) / gmu_right_norm_deviation[column + j]) +
+              dgmu_right_norm_var_of_word_scaled_j) +
+             dgmu_right_norm_var_of_word_scaled_j);
+        dgmu_left_norm_mean_total[j] +=
+            -1.0f *
+            ((((dgmu_left_normalised_j * gmu_left_norm_weight[column + j]) / gmu_left_norm_deviation[column + j]) +
+              dgmu_left_norm_var_of_word_scaled_j) +
+             dgmu_left_norm_var_of_word_scaled_j);
+      }
+    }
+    float dgmu_right_norm_mean_ratio_kept[16];
+    float dgmu_left_norm_mean_ratio_kept[16];
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float dgmu_right_norm_mean_ratio_j =
+          static_cast<float>(dgmu_right_norm_mean_total[j]) / word_count_at_least_2;
+      dgmu_right_norm_mean_ratio_kept[j] = dgmu_right_norm_mean_ratio_j;
+      const float dgmu_left_norm_mean_ratio_j =
+          static_cast<float>(dgmu_left_norm_mean_total[j]) / word_count_at_least_4;
+      dgmu_left_norm_mean_ratio_kept[j] = dgmu_left_norm_mean_ratio_j;
+    }
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float dgmu_right_normalised_j =
+            dgmu_right_normalised_part[row * 256 + column + j] + dgmu_both[row * 512 + column + j];
+        const float dgmu_right_norm_var_of_word_scaled_j =
+            dgmu_right_norm_var_ratio_kept[j] * words_1_difference[row * 256 + column + j];
+        const float dgmu_left_normalised_j =
+            dgmu_left_normalised_part[row * 256 + column + j] + dgmu_both_2[row * 512 + column + j];
+        const float dgmu_left_norm_var_of_word_scaled_j =
+            dgmu_left_norm_var_ratio_kept[j] * frames_1_last_difference[row * 256 + column + j];
+        const float dwords_1_j =
+            ((((dgmu_right_normalised_j * gmu_right_norm_weight[column + j]) / gmu_right_norm_deviation[column + j]) +
+              dgmu_right_norm_var_of_word_scaled_j) +
+             dgmu_right_norm_var_of_word_scaled_j) +
+            dgmu_right_norm_mean_ratio_kept[j];
+        dwords_1[row * 256 + column + j] = dwords_1_j;
+        const float dframes_1_last_j =
+            ((((dgmu_left_normalised_j * gmu_left_norm_weight[column + j]) / gmu_left_norm_deviation[column + j]) +
+              dgmu_left_norm_var_of_word_scaled_j) +
+             dgmu_left_norm_var_of_word_scaled_j) +
+            dgmu_left_norm_mean_ratio_kept[j];
+        dframes_1_last[row * 256 + column + j] = dframes_1_last_j;
+      }
+    }
+  });
+}
+
+// Each row of frame_of_word.
+void dframes_1_kernel(Pool& pool, const Axis& frame_of_word, const float* dframes_1_last, float* dframes_1) {
+  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* dframes_1_last_sum_from =
+          row_or_zeros(dframes_1_last, 256,
+                       (frame_of_word.first[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float dframes_1_last_sum_j = dframes_1_last_sum_from[j];
+        dframes_1[row * 256 + j] = dframes_1_last_sum_j;
+      }
+    }
+  });
+}
+
+// Each row of frame_of_word.
+void dframes_1_2_kernel(Pool& pool, const Axis& frame_of_word, const float* dframes_1_last, float* dframes_1) {
+  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* dframes_1_last_sum_from = row_or_zeros(
+          dframes_1_last, 256, (frame_of_word.last[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float dframes_1_last_sum_j = dframes_1_last_sum_from[j];
+        dframes_1[row * 256 + j] = dframes_1_last_sum_j;
+      }
+    }
+  });
+}
+
+}  // namespace
 
 float step(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p, const Gradients& d,
            const StepMemory& memory, [[maybe_unused]] const Randomness& random, [[maybe_unused]] bool update_statistics,
@@ -40,17 +556,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, frame_of_word, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
                     frames_0_cell, frames_0, 256);
   float* frames_0_dropped = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
-  pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float frames_dropout1_mask[256];
-      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float frames_0_dropped_j = frames_0[row * 256 + j] * frames_dropout1_mask[j];
-        frames_0_dropped[row * 256 + j] = frames_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, frame_of_word, frames_dropout1_key, frames_0, frames_0_dropped);
   float* frames_1_gates = memory.frame_of_word_5;  // [batch, word*, frame-of-word*, 1024]
   product(pool, frame_of_word.rows, 256, 512, frames_0_dropped, 256, p.frames_weight_ih_l1, p.frames_bias_ih_l1,
           p.frames_bias_hh_l1, frames_1_gates, 1024, false);
@@ -63,19 +569,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
 
   // last    aguilar2019.cpp:36
   float* frames_1_last = memory.word_0;  // [batch, word*, 256]
-  pool.rows(word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t29_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
-      const float* t30_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t29_j = t29_from[j];
-        frames_1_last[row * 256 + j] = t29_j;
-        const float t30_j = t30_from[j];
-        frames_1_last[128 + row * 256 + j] = t30_j;
-      }
-    }
-  });
+  frames_1_last_kernel(pool, frame_of_word, word, frames_1, frames_1 + 128, frames_1_last, frames_1_last + 128);
 
   // lexical    aguilar2019.cpp:37
   float* lexical = memory.word_1;  // [batch, word*, 1024]
@@ -92,17 +586,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
                     words_0, 256);
   float* words_0_dropped = memory.word_5;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float words_dropout1_mask[256];
-      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float words_0_dropped_j = words_0[row * 256 + j] * words_dropout1_mask[j];
-        words_0_dropped[row * 256 + j] = words_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, words_dropout1_key, words_0, words_0_dropped);
   float* words_1_gates = memory.word_6;  // [batch, word*, 1024]
   product(pool, word.rows, 256, 512, words_0_dropped, 256, p.words_weight_ih_l1, p.words_bias_ih_l1, p.words_bias_hh_l1,
           words_1_gates, 1024, false);
@@ -114,119 +598,28 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
                     words_1, 256);
 
   // gmu 256 "gmu"    aguilar2019.cpp:38
-  float* gmu_left_norm_mean = memory.one_0;       // [256]
-  float* t67 = memory.word_9;                     // [batch, word*, 256]
-  float* gmu_left_norm_deviation = memory.one_1;  // [256]
-  float* t80 = memory.one_2;                      // [256]
-  float* t83 = memory.word_10;                    // [batch, word*, 256]
-  float* gmu_both = memory.word_11;               // [batch, word*, 512]
-  pool.run(16, [&](int strip) {
-    const int column = strip * 16;
-    double t63_total[16] = {};
-    double t69_total[16] = {};
-    const float t64 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t70 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t76 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t77 = t76 - 1.0f;
-    const float t78 = larger(t77, 1.0f);
-    const float t79 = t76 / t78;
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        t63_total[j] += frames_1_last[row * 256 + column + j];
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float gmu_left_norm_mean_j = static_cast<float>(t63_total[j]) / t64;
-      gmu_left_norm_mean[column + j] = gmu_left_norm_mean_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float t67_j = frames_1_last[row * 256 + column + j] - gmu_left_norm_mean[column + j];
-        t67[row * 256 + column + j] = t67_j;
-        t69_total[j] += (t67_j * t67_j);
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float gmu_left_norm_var_j = static_cast<float>(t69_total[j]) / t70;
-      const float gmu_left_norm_deviation_j = square_root((gmu_left_norm_var_j + 1e-05f));
-      gmu_left_norm_deviation[column + j] = gmu_left_norm_deviation_j;
-      const float t80_j = gmu_left_norm_var_j * t79;
-      t80[column + j] = t80_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float t83_j = (frames_1_last[row * 256 + column + j] - gmu_left_norm_mean[column + j]) /
-                            gmu_left_norm_deviation[column + j];
-        t83[row * 256 + column + j] = t83_j;
-        const float gmu_left_normalised_j =
-            (t83_j * p.gmu_left_norm_weight[column + j]) + p.gmu_left_norm_bias[column + j];
-        gmu_both[row * 512 + column + j] = gmu_left_normalised_j;
-      }
-    }
-  });
+  float* gmu_left_norm_mean = memory.one_0;                // [256]
+  float* frames_1_last_difference = memory.word_9;         // [batch, word*, 256]
+  float* gmu_left_norm_deviation = memory.one_1;           // [256]
+  float* gmu_left_norm_var_scaled = memory.one_2;          // [256]
+  float* frames_1_last_difference_ratio = memory.word_10;  // [batch, word*, 256]
+  float* gmu_both = memory.word_11;                        // [batch, word*, 512]
+  gmu_norm_mean_kernel(pool, word, frames_1_last, gmu_left_norm_mean, frames_1_last_difference, gmu_left_norm_deviation,
+                       gmu_left_norm_var_scaled, frames_1_last_difference_ratio, p.gmu_left_norm_weight,
+                       p.gmu_left_norm_bias, gmu_both);
   update_running(update_statistics && word.rows > 0, 256, 0.1f, gmu_left_norm_mean, p.gmu_left_norm_running_mean);
-  update_running(update_statistics && word.rows > 0, 256, 0.1f, t80, p.gmu_left_norm_running_var);
-  float* gmu_right_norm_mean = memory.one_0;       // [256]
-  float* t92 = memory.word_0;                      // [batch, word*, 256]
-  float* gmu_right_norm_deviation = memory.one_2;  // [256]
-  float* t104 = memory.one_3;                      // [256]
-  float* t107 = memory.word_12;                    // [batch, word*, 256]
-  pool.run(16, [&](int strip) {
-    const int column = strip * 16;
-    double t88_total[16] = {};
-    double t94_total[16] = {};
-    const float t89 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t95 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t100 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t101 = t100 - 1.0f;
-    const float t102 = larger(t101, 1.0f);
-    const float t103 = t100 / t102;
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        t88_total[j] += words_1[row * 256 + column + j];
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float gmu_right_norm_mean_j = static_cast<float>(t88_total[j]) / t89;
-      gmu_right_norm_mean[column + j] = gmu_right_norm_mean_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float t92_j = words_1[row * 256 + column + j] - gmu_right_norm_mean[column + j];
-        t92[row * 256 + column + j] = t92_j;
-        t94_total[j] += (t92_j * t92_j);
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float gmu_right_norm_var_j = static_cast<float>(t94_total[j]) / t95;
-      const float gmu_right_norm_deviation_j = square_root((gmu_right_norm_var_j + 1e-05f));
-      gmu_right_norm_deviation[column + j] = gmu_right_norm_deviation_j;
-      const float t104_j = gmu_right_norm_var_j * t103;
-      t104[column + j] = t104_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float t107_j =
-            (words_1[row * 256 + column + j] - gmu_right_norm_mean[column + j]) / gmu_right_norm_deviation[column + j];
-        t107[row * 256 + column + j] = t107_j;
-        const float gmu_right_normalised_j =
-            (t107_j * p.gmu_right_norm_weight[column + j]) + p.gmu_right_norm_bias[column + j];
-        gmu_both[256 + row * 512 + column + j] = gmu_right_normalised_j;
-      }
-    }
-  });
+  update_running(update_statistics && word.rows > 0, 256, 0.1f, gmu_left_norm_var_scaled, p.gmu_left_norm_running_var);
+  float* gmu_right_norm_mean = memory.one_0;         // [256]
+  float* words_1_difference = memory.word_0;         // [batch, word*, 256]
+  float* gmu_right_norm_deviation = memory.one_2;    // [256]
+  float* gmu_right_norm_var_scaled = memory.one_3;   // [256]
+  float* words_1_difference_ratio = memory.word_12;  // [batch, word*, 256]
+  gmu_norm_mean_kernel(pool, word, words_1, gmu_right_norm_mean, words_1_difference, gmu_right_norm_deviation,
+                       gmu_right_norm_var_scaled, words_1_difference_ratio, p.gmu_right_norm_weight,
+                       p.gmu_right_norm_bias, gmu_both + 256);
   update_running(update_statistics && word.rows > 0, 256, 0.1f, gmu_right_norm_mean, p.gmu_right_norm_running_mean);
-  update_running(update_statistics && word.rows > 0, 256, 0.1f, t104, p.gmu_right_norm_running_var);
+  update_running(update_statistics && word.rows > 0, 256, 0.1f, gmu_right_norm_var_scaled,
+                 p.gmu_right_norm_running_var);
   float* gmu_left_projected = memory.word_13;  // [batch, word*, 256]
   product(pool, word.rows, 256, 256, gmu_both, 512, p.gmu_left_weight, nullptr, nullptr, gmu_left_projected, 256,
           false);
@@ -236,28 +629,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* gmu_gate_projected = memory.word_15;  // [batch, word*, 256]
   product(pool, word.rows, 512, 256, gmu_both, 512, p.gmu_gate_weight, nullptr, nullptr, gmu_gate_projected, 256,
           false);
-  float* gmu_left = memory.word_16;   // [batch, word*, 256]
-  float* gmu_right = memory.word_17;  // [batch, word*, 256]
-  float* gmu_gate = memory.word_18;   // [batch, word*, 256]
-  float* t126 = memory.word_19;       // [batch, word*, 256]
-  float* gmu_fused = memory.word_20;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float gmu_left_j = fast_tanh((gmu_left_projected[row * 256 + j] + p.gmu_left_bias[j]));
-        gmu_left[row * 256 + j] = gmu_left_j;
-        const float gmu_right_j = fast_tanh((gmu_right_projected[row * 256 + j] + p.gmu_right_bias[j]));
-        gmu_right[row * 256 + j] = gmu_right_j;
-        const float gmu_gate_j = fast_sigmoid((gmu_gate_projected[row * 256 + j] + p.gmu_gate_bias[j]));
-        gmu_gate[row * 256 + j] = gmu_gate_j;
-        const float t126_j = 1.0f - gmu_gate_j;
-        t126[row * 256 + j] = t126_j;
-        const float gmu_fused_j = (gmu_gate_j * gmu_left_j) + (t126_j * gmu_right_j);
-        gmu_fused[row * 256 + j] = gmu_fused_j;
-      }
-    }
-  });
+  float* gmu_left = memory.word_16;             // [batch, word*, 256]
+  float* gmu_right = memory.word_17;            // [batch, word*, 256]
+  float* gmu_gate = memory.word_18;             // [batch, word*, 256]
+  float* gmu_gate_difference = memory.word_19;  // [batch, word*, 256]
+  float* gmu_fused = memory.word_20;            // [batch, word*, 256]
+  gmu_left_kernel(pool, word, gmu_left_projected, p.gmu_left_bias, gmu_left, gmu_right_projected, p.gmu_right_bias,
+                  gmu_right, gmu_gate_projected, p.gmu_gate_bias, gmu_gate, gmu_gate_difference, gmu_fused);
 
   // blstm 256 × 2 "context"    aguilar2019.cpp:39
   float* context_0_gates = memory.word_13;  // [batch, word*, 1024]
@@ -270,17 +648,7 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   lstm_forward<128>(pool, word, p.context_weight_hh_l0, p.context_weight_hh_l0_reverse, context_0_gates, context_0_cell,
                     context_0, 256);
   float* context_0_dropped = memory.word_21;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float context_dropout1_mask[256];
-      dropout_row(random, context_dropout1_key, batch, word, row, 256, 0.4f, context_dropout1_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float context_0_dropped_j = context_0[row * 256 + j] * context_dropout1_mask[j];
-        context_0_dropped[row * 256 + j] = context_0_dropped_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, context_dropout1_key, context_0, context_0_dropped);
   float* context_1_gates = memory.word_22;  // [batch, word*, 1024]
   product(pool, word.rows, 256, 512, context_0_dropped, 256, p.context_weight_ih_l1, p.context_bias_ih_l1,
           p.context_bias_hh_l1, context_1_gates, 1024, false);
@@ -295,205 +663,55 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* attention_projected = memory.word_25;  // [batch, word*, 256]
   product(pool, word.rows, 256, 256, context_1, 256, p.attention_score_weight, nullptr, nullptr, attention_projected,
           256, false);
+
+  // classify 4 "classifier"    aguilar2019.cpp:41
   float* attention_hidden = memory.word_26;   // [batch, word*, 256]
   float* attention_score = memory.word_27;    // [batch, word*, 1]
   float* attention_exp = memory.word_28;      // [batch, word*, 1]
-  float* t168 = memory.batch_0;               // [batch, 1]
+  float* attention_exp_sum = memory.batch_0;  // [batch, 1]
   float* attention_weights = memory.word_29;  // [batch, word*, 1]
   float* attention_pooled = memory.batch_1;   // [batch, 256]
   float* classifier_input = memory.batch_2;   // [batch, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t164_total = -std::numeric_limits<float>::infinity();
-      double t168_total = 0;
-      float attention_pooled_total[256] = {};
-      float classifier_dropout_mask[256];
-      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_mask);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          const float attention_hidden_j = fast_tanh((attention_projected[row * 256 + j] + p.attention_score_bias[j]));
-          attention_hidden[row * 256 + j] = attention_hidden_j;
-        }
-        const float attention_score_value =
-            row_sum<256>([&](int j) { return (attention_hidden[row * 256 + j] * p.attention_vector[j]); });
-        attention_score[row] = attention_score_value;
-        t164_total = larger(t164_total, attention_score_value);
-      }
-      const float t164 = static_cast<float>(t164_total);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float t165 = t164;
-        const float t166 = attention_score[row] - t165;
-        const float attention_exp_value = fast_exp(t166);
-        attention_exp[row] = attention_exp_value;
-        t168_total += attention_exp_value;
-      }
-      const float t168_value = static_cast<float>(t168_total);
-      t168[outer] = t168_value;
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float t169 = t168_value;
-        const float attention_weights_value = attention_exp[row] / t169;
-        attention_weights[row] = attention_weights_value;
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          attention_pooled_total[j] += (context_1[row * 256 + j] * attention_weights_value);
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float attention_pooled_j = static_cast<float>(attention_pooled_total[j]);
-        attention_pooled[outer * 256 + j] = attention_pooled_j;
-        const float classifier_input_j = attention_pooled_j * classifier_dropout_mask[j];
-        classifier_input[outer * 256 + j] = classifier_input_j;
-      }
-    }
-  });
-
-  // classify 4 "classifier"    aguilar2019.cpp:41
+  attention_hidden_kernel(pool, batch, random, word, utterances, classifier_dropout_key, attention_projected,
+                          p.attention_score_bias, attention_hidden, p.attention_vector, attention_score, attention_exp,
+                          attention_exp_sum, attention_weights, context_1, attention_pooled, classifier_input);
   float* classifier_scores = memory.batch_3;  // [batch, 4]
   product(pool, utterances.rows, 256, 4, classifier_input, 256, p.classifier_weight, nullptr, nullptr,
           classifier_scores, 4, false);
 
   // ── backward ──────────────────────────────────────────────────────────────────────────────
-  float* logits = memory.batch_4;           // [batch, 4]
-  float* t181 = memory.batch_5;             // [batch, 4]
-  float* t182 = memory.batch_6;             // [batch, 1]
-  float* loss = memory.one_0;               // [1]
-  float* dshifted_logits = memory.batch_7;  // [batch, 4]
-  {
-    double t190_total = 0;
-    double t192_total = 0;
-    float t212_total[4] = {};
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-        logits[row * 4 + j] = logits_j;
-      }
-      const float t179 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
-      const float t189 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
-      float shifted_logits[4];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float shifted_logits_j = logits[row * 4 + j] - t179;
-        shifted_logits[j] = shifted_logits_j;
-        const float t181_j = fast_exp(shifted_logits_j);
-        t181[row * 4 + j] = t181_j;
-      }
-      const float t182_value = row_sum<4>([&](int j) { return t181[row * 4 + j]; });
-      t182[row] = t182_value;
-      const float log_sum = fast_log(t182_value);
-      const float t187 =
-          row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
-      t190_total += t189;
-      t192_total += t187;
-    }
-    const float t190 = static_cast<float>(t190_total);
-    const float t191 = larger(t190, 1.0f);
-    const float t192 = static_cast<float>(t192_total);
-    const float t194 = -1.0f * t192;
-    const float loss_value = t194 / t191;
-    loss[0] = loss_value;
-    const float t196 = 1.0f / t191;
-    const float t197 = t196 * -1.0f;
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      const float t198 = t197;
-      const float t207 = t197;
-      const float dlog_sum = row_sum<4>([&](int j) { return (-1.0f * (t198 * (label == j ? 1.0f : 0.0f))); });
-      const float t204 = dlog_sum / t182[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float dshifted_logits_j = (t207 * (label == j ? 1.0f : 0.0f)) + (t204 * t181[row * 4 + j]);
-        dshifted_logits[row * 4 + j] = dshifted_logits_j;
-        t212_total[j] += dshifted_logits_j;
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 4; ++j) {
-      const float t212_j = static_cast<float>(t212_total[j]);
-      d.classifier_bias[j] = t212_j;
-    }
-  }
+
+  // classify 4 "classifier"    aguilar2019.cpp:41
+  float* logits = memory.batch_4;                      // [batch, 4]
+  float* shifted_logits_exp = memory.batch_5;          // [batch, 4]
+  float* shifted_logits_exp_row_sum = memory.batch_6;  // [batch, 1]
+  float* loss = memory.one_0;                          // [1]
+  float* dshifted_logits = memory.batch_7;             // [batch, 4]
+  logits_kernel(batch, utterances, classifier_scores, p.classifier_bias, logits, shifted_logits_exp,
+                shifted_logits_exp_row_sum, loss, dshifted_logits, d.classifier_bias);
   float* dclassifier_input = memory.batch_3;  // [batch, 256]
   product_input(pool, utterances.rows, 256, 4, dshifted_logits, 4, p.classifier_weight, dclassifier_input, 256, false);
   product_weight(pool, utterances.rows, 256, 4, dshifted_logits, 4, classifier_input, 256, nullptr, d.classifier_weight,
                  false);
-  float* t218 = memory.word_25;                  // [batch, word*, 256]
-  float* dattention_weights = memory.word_27;    // [batch, word*, 1]
-  float* t232 = memory.word_30;                  // [batch, word*, 256]
-  float* dattention_projected = memory.word_31;  // [batch, word*, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      double t226_total = 0;
-      float classifier_dropout_2_mask[256];
-      dropout_row(random, classifier_dropout_key, batch, utterances, outer, 256, 0.5f, classifier_dropout_2_mask);
-      float dattention_pooled[256];
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dattention_pooled_j = dclassifier_input[outer * 256 + j] * classifier_dropout_2_mask[j];
-        dattention_pooled[j] = dattention_pooled_j;
-      }
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float* t222_from = row_or_zeros(t168, 1, outer);
-        const float t222 = t222_from[0];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          const float t218_j = dattention_pooled[j] * attention_weights[row];
-          t218[row * 256 + j] = t218_j;
-        }
-        const float dattention_weights_value =
-            row_sum<256>([&](int j) { return (dattention_pooled[j] * context_1[row * 256 + j]); });
-        dattention_weights[row] = dattention_weights_value;
-        const float t223 = dattention_weights_value / t222;
-        const float t224 = t223 * attention_weights[row];
-        const float t225 = -1.0f * t224;
-        t226_total += t225;
-      }
-      const float t226 = static_cast<float>(t226_total);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float* t222_from = row_or_zeros(t168, 1, outer);
-        const float t222 = t222_from[0];
-        const float t223 = dattention_weights[row] / t222;
-        const float t227 = t226;
-        const float dattention_exp = t223 + t227;
-        const float dattention_score = dattention_exp * attention_exp[row];
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          const float dattention_hidden_j = dattention_score * p.attention_vector[j];
-          const float t232_j = dattention_score * attention_hidden[row * 256 + j];
-          t232[row * 256 + j] = t232_j;
-          const float dattention_projected_j =
-              dattention_hidden_j * (1.0f - (attention_hidden[row * 256 + j] * attention_hidden[row * 256 + j]));
-          dattention_projected[row * 256 + j] = dattention_projected_j;
-        }
-      }
-    }
-  });
+  float* dcontext_1_part = memory.word_25;                 // [batch, word*, 256]
+  float* dattention_weights = memory.word_27;              // [batch, word*, 1]
+  float* dattention_score_spread_scaled = memory.word_30;  // [batch, word*, 256]
+  float* dattention_projected = memory.word_31;            // [batch, word*, 256]
+  dattention_weights_kernel(pool, batch, random, word, utterances, classifier_dropout_key, dclassifier_input,
+                            attention_exp_sum, attention_weights, dcontext_1_part, context_1, dattention_weights,
+                            attention_exp, p.attention_vector, attention_hidden, dattention_score_spread_scaled,
+                            dattention_projected);
 
   // attention 256 "attention"    aguilar2019.cpp:40
-  column_sum(pool, word.rows, 256, t232, 256, d.attention_vector, false);
+  column_sum(pool, word.rows, 256, dattention_score_spread_scaled, 256, d.attention_vector, false);
   column_sum(pool, word.rows, 256, dattention_projected, 256, d.attention_score_bias, false);
-  float* t238 = memory.word_26;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 256, dattention_projected, 256, p.attention_score_weight, t238, 256, false);
+  float* dcontext_1_part_2 = memory.word_26;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 256, dattention_projected, 256, p.attention_score_weight, dcontext_1_part_2, 256,
+                false);
   product_weight(pool, word.rows, 256, 256, dattention_projected, 256, context_1, 256, nullptr,
                  d.attention_score_weight, false);
   float* dcontext_1 = memory.word_30;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dcontext_1_j = t218[row * 256 + j] + t238[row * 256 + j];
-        dcontext_1[row * 256 + j] = dcontext_1_j;
-      }
-    }
-  });
+  dcontext_1_kernel(pool, word, dcontext_1_part, dcontext_1_part_2, dcontext_1);
 
   // blstm 256 × 2 "context"    aguilar2019.cpp:39
   lstm_backward<128>(pool, word, p.context_weight_hh_l1, p.context_weight_hh_l1_reverse, context_1_gates,
@@ -508,22 +726,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, context_1_gates + 512, 1024, context_1 + 128, 256, word.after.data(),
                  d.context_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, context_1_gates + 512, 1024, d.context_bias_ih_l1_reverse, false);
-  float* t252 = memory.word_21;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1, t252, 256, false);
-  product_input(pool, word.rows, 256, 512, context_1_gates + 512, 1024, p.context_weight_ih_l1_reverse, t252, 256,
-                true);
+  float* dcontext_1_gates_product_input = memory.word_21;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1,
+                dcontext_1_gates_product_input, 256, false);
+  product_input(pool, word.rows, 256, 512, context_1_gates + 512, 1024, p.context_weight_ih_l1_reverse,
+                dcontext_1_gates_product_input, 256, true);
   float* dcontext_0 = memory.word_23;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float context_dropout1_2_mask[256];
-      dropout_row(random, context_dropout1_key, batch, word, row, 256, 0.4f, context_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dcontext_0_j = t252[row * 256 + j] * context_dropout1_2_mask[j];
-        dcontext_0[row * 256 + j] = dcontext_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, context_dropout1_key, dcontext_1_gates_product_input, dcontext_0);
   lstm_backward<128>(pool, word, p.context_weight_hh_l0, p.context_weight_hh_l0_reverse, context_0_gates,
                      context_0_cell, dcontext_0, 256);
   product_weight(pool, word.rows, 256, 512, context_0_gates, 1024, gmu_fused, 256, nullptr, d.context_weight_ih_l0,
@@ -536,166 +745,38 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, context_0_gates + 512, 1024, context_0 + 128, 256, word.after.data(),
                  d.context_weight_hh_l0_reverse, false);
   column_sum(pool, word.rows, 512, context_0_gates + 512, 1024, d.context_bias_ih_l0_reverse, false);
-  float* t267 = memory.word_14;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, context_0_gates, 1024, p.context_weight_ih_l0, t267, 256, false);
-  product_input(pool, word.rows, 256, 512, context_0_gates + 512, 1024, p.context_weight_ih_l0_reverse, t267, 256,
-                true);
+  float* dcontext_0_gates_product_input = memory.word_14;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, context_0_gates, 1024, p.context_weight_ih_l0,
+                dcontext_0_gates_product_input, 256, false);
+  product_input(pool, word.rows, 256, 512, context_0_gates + 512, 1024, p.context_weight_ih_l0_reverse,
+                dcontext_0_gates_product_input, 256, true);
 
   // gmu 256 "gmu"    aguilar2019.cpp:38
   float* dgmu_gate_projected = memory.word_15;   // [batch, word*, 256]
   float* dgmu_right_projected = memory.word_20;  // [batch, word*, 256]
   float* dgmu_left_projected = memory.word_21;   // [batch, word*, 256]
-  pool.run(16, [&](int strip) {
-    const int column = strip * 16;
-    double t277_total[16] = {};
-    double t283_total[16] = {};
-    double t289_total[16] = {};
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float dgmu_left_j = t267[row * 256 + column + j] * gmu_gate[row * 256 + column + j];
-        const float dgmu_right_j = t267[row * 256 + column + j] * t126[row * 256 + column + j];
-        const float dgmu_gate_j = (t267[row * 256 + column + j] * gmu_left[row * 256 + column + j]) +
-                                  (-1.0f * (t267[row * 256 + column + j] * gmu_right[row * 256 + column + j]));
-        const float dgmu_gate_projected_j =
-            dgmu_gate_j * (gmu_gate[row * 256 + column + j] * t126[row * 256 + column + j]);
-        dgmu_gate_projected[row * 256 + column + j] = dgmu_gate_projected_j;
-        const float dgmu_right_projected_j =
-            dgmu_right_j * (1.0f - (gmu_right[row * 256 + column + j] * gmu_right[row * 256 + column + j]));
-        dgmu_right_projected[row * 256 + column + j] = dgmu_right_projected_j;
-        const float dgmu_left_projected_j =
-            dgmu_left_j * (1.0f - (gmu_left[row * 256 + column + j] * gmu_left[row * 256 + column + j]));
-        dgmu_left_projected[row * 256 + column + j] = dgmu_left_projected_j;
-        t277_total[j] += dgmu_gate_projected_j;
-        t283_total[j] += dgmu_right_projected_j;
-        t289_total[j] += dgmu_left_projected_j;
-      }
-    }
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float t277_j = static_cast<float>(t277_total[j]);
-      d.gmu_gate_bias[column + j] = t277_j;
-      const float t283_j = static_cast<float>(t283_total[j]);
-      d.gmu_right_bias[column + j] = t283_j;
-      const float t289_j = static_cast<float>(t289_total[j]);
-      d.gmu_left_bias[column + j] = t289_j;
-    }
-  });
+  dgmu_gate_projected_kernel(pool, word, dcontext_0_gates_product_input, gmu_gate, gmu_gate_difference, gmu_left,
+                             gmu_right, dgmu_gate_projected, dgmu_right_projected, dgmu_left_projected, d.gmu_gate_bias,
+                             d.gmu_right_bias, d.gmu_left_bias);
   float* dgmu_both = memory.word_14;  // [batch, word*, 512]
   product_input(pool, word.rows, 512, 256, dgmu_gate_projected, 256, p.gmu_gate_weight, dgmu_both, 512, false);
   product_weight(pool, word.rows, 512, 256, dgmu_gate_projected, 256, gmu_both, 512, nullptr, d.gmu_gate_weight, false);
-  float* t284 = memory.word_15;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 256, dgmu_right_projected, 256, p.gmu_right_weight, t284, 256, false);
+  float* dgmu_right_normalised_part = memory.word_15;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 256, dgmu_right_projected, 256, p.gmu_right_weight, dgmu_right_normalised_part,
+                256, false);
   product_weight(pool, word.rows, 256, 256, dgmu_right_projected, 256, gmu_both + 256, 512, nullptr, d.gmu_right_weight,
                  false);
-  float* t290 = memory.word_16;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 256, dgmu_left_projected, 256, p.gmu_left_weight, t290, 256, false);
+  float* dgmu_left_normalised_part = memory.word_16;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 256, dgmu_left_projected, 256, p.gmu_left_weight, dgmu_left_normalised_part, 256,
+                false);
   product_weight(pool, word.rows, 256, 256, dgmu_left_projected, 256, gmu_both, 512, nullptr, d.gmu_left_weight, false);
   float* dwords_1 = memory.word_17;        // [batch, word*, 256]
   float* dframes_1_last = memory.word_19;  // [batch, word*, 256]
-  pool.run(16, [&](int strip) {
-    const int column = strip * 16;
-    double t295_total[16] = {};
-    double t298_total[16] = {};
-    double dgmu_right_norm_deviation_total[16] = {};
-    double dgmu_right_norm_mean_total[16] = {};
-    double t318_total[16] = {};
-    double t321_total[16] = {};
-    double dgmu_left_norm_deviation_total[16] = {};
-    double dgmu_left_norm_mean_total[16] = {};
-    const float t307 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t315 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t329 = larger(static_cast<float>(word.rows), 1.0f);
-    const float t337 = larger(static_cast<float>(word.rows), 1.0f);
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float dgmu_right_normalised_j = t284[row * 256 + column + j] + dgmu_both[256 + row * 512 + column + j];
-        const float dgmu_left_normalised_j = t290[row * 256 + column + j] + dgmu_both[row * 512 + column + j];
-        t295_total[j] += dgmu_right_normalised_j;
-        t298_total[j] += (dgmu_right_normalised_j * t107[row * 256 + column + j]);
-        dgmu_right_norm_deviation_total[j] +=
-            (-1.0f *
-             (((dgmu_right_normalised_j * p.gmu_right_norm_weight[column + j]) / gmu_right_norm_deviation[column + j]) *
-              t107[row * 256 + column + j]));
-        t318_total[j] += dgmu_left_normalised_j;
-        t321_total[j] += (dgmu_left_normalised_j * t83[row * 256 + column + j]);
-        dgmu_left_norm_deviation_total[j] +=
-            (-1.0f *
-             (((dgmu_left_normalised_j * p.gmu_left_norm_weight[column + j]) / gmu_left_norm_deviation[column + j]) *
-              t83[row * 256 + column + j]));
-      }
-    }
-    float t308[16];
-    float t330[16];
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float t295_j = static_cast<float>(t295_total[j]);
-      d.gmu_right_norm_bias[column + j] = t295_j;
-      const float t298_j = static_cast<float>(t298_total[j]);
-      d.gmu_right_norm_weight[column + j] = t298_j;
-      const float dgmu_right_norm_var_j =
-          (0.5f * static_cast<float>(dgmu_right_norm_deviation_total[j])) / gmu_right_norm_deviation[column + j];
-      const float t308_j = dgmu_right_norm_var_j / t307;
-      t308[j] = t308_j;
-      const float t318_j = static_cast<float>(t318_total[j]);
-      d.gmu_left_norm_bias[column + j] = t318_j;
-      const float t321_j = static_cast<float>(t321_total[j]);
-      d.gmu_left_norm_weight[column + j] = t321_j;
-      const float dgmu_left_norm_var_j =
-          (0.5f * static_cast<float>(dgmu_left_norm_deviation_total[j])) / gmu_left_norm_deviation[column + j];
-      const float t330_j = dgmu_left_norm_var_j / t329;
-      t330[j] = t330_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float dgmu_right_normalised_j = t284[row * 256 + column + j] + dgmu_both[256 + row * 512 + column + j];
-        const float t310_j = t308[j] * t92[row * 256 + column + j];
-        const float dgmu_left_normalised_j = t290[row * 256 + column + j] + dgmu_both[row * 512 + column + j];
-        const float t332_j = t330[j] * t67[row * 256 + column + j];
-        dgmu_right_norm_mean_total[j] += (-1.0f * ((((dgmu_right_normalised_j * p.gmu_right_norm_weight[column + j]) /
-                                                     gmu_right_norm_deviation[column + j]) +
-                                                    t310_j) +
-                                                   t310_j));
-        dgmu_left_norm_mean_total[j] +=
-            (-1.0f *
-             ((((dgmu_left_normalised_j * p.gmu_left_norm_weight[column + j]) / gmu_left_norm_deviation[column + j]) +
-               t332_j) +
-              t332_j));
-      }
-    }
-    float t316[16];
-    float t338[16];
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float t316_j = static_cast<float>(dgmu_right_norm_mean_total[j]) / t315;
-      t316[j] = t316_j;
-      const float t338_j = static_cast<float>(dgmu_left_norm_mean_total[j]) / t337;
-      t338[j] = t338_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float dgmu_right_normalised_j = t284[row * 256 + column + j] + dgmu_both[256 + row * 512 + column + j];
-        const float t310_j = t308[j] * t92[row * 256 + column + j];
-        const float dgmu_left_normalised_j = t290[row * 256 + column + j] + dgmu_both[row * 512 + column + j];
-        const float t332_j = t330[j] * t67[row * 256 + column + j];
-        const float dwords_1_j =
-            ((((dgmu_right_normalised_j * p.gmu_right_norm_weight[column + j]) / gmu_right_norm_deviation[column + j]) +
-              t310_j) +
-             t310_j) +
-            t316[j];
-        dwords_1[row * 256 + column + j] = dwords_1_j;
-        const float dframes_1_last_j =
-            ((((dgmu_left_normalised_j * p.gmu_left_norm_weight[column + j]) / gmu_left_norm_deviation[column + j]) +
-              t332_j) +
-             t332_j) +
-            t338[j];
-        dframes_1_last[row * 256 + column + j] = dframes_1_last_j;
-      }
-    }
-  });
+  dwords_1_kernel(pool, word, dgmu_right_normalised_part, dgmu_both + 256, dgmu_left_normalised_part, dgmu_both,
+                  words_1_difference_ratio, p.gmu_right_norm_weight, gmu_right_norm_deviation,
+                  frames_1_last_difference_ratio, p.gmu_left_norm_weight, gmu_left_norm_deviation,
+                  d.gmu_right_norm_bias, d.gmu_right_norm_weight, d.gmu_left_norm_bias, d.gmu_left_norm_weight,
+                  words_1_difference, frames_1_last_difference, dwords_1, dframes_1_last);
 
   // blstm 256 × 2 "words"    aguilar2019.cpp:37
   lstm_backward<128>(pool, word, p.words_weight_hh_l1, p.words_weight_hh_l1_reverse, words_1_gates, words_1_cell,
@@ -710,21 +791,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, words_1_gates + 512, 1024, words_1 + 128, 256, word.after.data(),
                  d.words_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, words_1_gates + 512, 1024, d.words_bias_ih_l1_reverse, false);
-  float* t352 = memory.word_0;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, t352, 256, false);
-  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse, t352, 256, true);
+  float* dwords_1_gates_product_input = memory.word_0;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, dwords_1_gates_product_input, 256,
+                false);
+  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse,
+                dwords_1_gates_product_input, 256, true);
   float* dwords_0 = memory.word_5;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float words_dropout1_2_mask[256];
-      dropout_row(random, words_dropout1_key, batch, word, row, 256, 0.4f, words_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dwords_0_j = t352[row * 256 + j] * words_dropout1_2_mask[j];
-        dwords_0[row * 256 + j] = dwords_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, word, words_dropout1_key, dwords_1_gates_product_input, dwords_0);
   lstm_backward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
                      dwords_0, 256);
   product_weight(pool, word.rows, 1024, 512, words_0_gates, 1024, lexical, 1024, nullptr, d.words_weight_ih_l0, false);
@@ -739,29 +812,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
 
   // last    aguilar2019.cpp:36
   float* dframes_1 = memory.frame_of_word_8;  // [batch, word*, frame-of-word*, 256]
-  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t371_from =
-          row_or_zeros(dframes_1_last + 128, 256,
-                       (frame_of_word.first[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t371_j = t371_from[j];
-        dframes_1[128 + row * 256 + j] = t371_j;
-      }
-    }
-  });
-  pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t372_from = row_or_zeros(
-          dframes_1_last, 256, (frame_of_word.last[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t372_j = t372_from[j];
-        dframes_1[row * 256 + j] = t372_j;
-      }
-    }
-  });
+  dframes_1_kernel(pool, frame_of_word, dframes_1_last + 128, dframes_1 + 128);
+  dframes_1_2_kernel(pool, frame_of_word, dframes_1_last, dframes_1);
 
   // blstm 256 × 2 "frames"    aguilar2019.cpp:36
   lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l1, p.frames_weight_hh_l1_reverse, frames_1_gates,
@@ -776,22 +828,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame_of_word.rows, 128, 512, frames_1_gates + 512, 1024, frames_1 + 128, 256,
                  frame_of_word.after.data(), d.frames_weight_hh_l1_reverse, false);
   column_sum(pool, frame_of_word.rows, 512, frames_1_gates + 512, 1024, d.frames_bias_ih_l1_reverse, false);
-  float* t383 = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
-  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1, t383, 256, false);
-  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse, t383,
-                256, true);
+  float* dframes_1_gates_product_input = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
+  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1,
+                dframes_1_gates_product_input, 256, false);
+  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse,
+                dframes_1_gates_product_input, 256, true);
   float* dframes_0 = memory.frame_of_word_6;  // [batch, word*, frame-of-word*, 256]
-  pool.rows(frame_of_word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      float frames_dropout1_2_mask[256];
-      dropout_row(random, frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f, frames_dropout1_2_mask);
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float dframes_0_j = t383[row * 256 + j] * frames_dropout1_2_mask[j];
-        dframes_0[row * 256 + j] = dframes_0_j;
-      }
-    }
-  });
+  scaled_kernel(pool, batch, random, frame_of_word, frames_dropout1_key, dframes_1_gates_product_input, dframes_0);
   lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
                      frames_0_cell, dframes_0, 256);
   product_weight(pool, frame_of_word.rows, 130, 512, frames_0_gates, 1024, acoustic, 130, nullptr,
@@ -804,6 +847,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame_of_word.rows, 128, 512, frames_0_gates + 512, 1024, frames_0 + 128, 256,
                  frame_of_word.after.data(), d.frames_weight_hh_l0_reverse, false);
   column_sum(pool, frame_of_word.rows, 512, frames_0_gates + 512, 1024, d.frames_bias_ih_l0_reverse, false);
+
+  // what is added to the same thing has the same gradient
   std::copy_n(d.frames_bias_ih_l0, 512, d.frames_bias_hh_l0);
   std::copy_n(d.frames_bias_ih_l0_reverse, 512, d.frames_bias_hh_l0_reverse);
   std::copy_n(d.frames_bias_ih_l1, 512, d.frames_bias_hh_l1);

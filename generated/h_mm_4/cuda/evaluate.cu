@@ -18,72 +18,55 @@ namespace {
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    frames_1_last_kernel(const AxisView word, const AxisView frame_of_word, const float* __restrict__ frames_1,
-                         float* __restrict__ frames_1_last) {
+    frames_1_last_kernel(const AxisView frame_of_word, const AxisView word, const float* __restrict__ frames_1,
+                         const float* __restrict__ frames_1_2, float* __restrict__ frames_1_last,
+                         float* __restrict__ frames_1_last_2) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
-    const auto t21_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
-    const auto t22_from = row_or_zeros(frames_1 + 128, 256, frame_of_word.first[row]);
+    const auto frames_1_last_from = row_or_zeros(frames_1, 256, frame_of_word.last[row]);
+    const auto frames_1_first_from = row_or_zeros(frames_1_2, 256, frame_of_word.first[row]);
     columns<128>([&](int, int j) {
-      const float t21_j = t21_from[j];
-      frames_1_last[row * 256 + j] = t21_j;
-      const float t22_j = t22_from[j];
-      frames_1_last[128 + row * 256 + j] = t22_j;
+      const float frames_1_last_j = frames_1_last_from[j];
+      frames_1_last[row * 256 + j] = frames_1_last_j;
+      const float frames_1_first_j = frames_1_first_from[j];
+      frames_1_last_2[row * 256 + j] = frames_1_first_j;
     });
   }
 }
 
 // A block for 32 columns, its warps for the rows of word.
 __global__ void __launch_bounds__(512)
-    gmu_both_kernel(const AxisView word, const Parameters p, const float* __restrict__ frames_1_last,
-                    float* __restrict__ gmu_both) {
+    gmu_both_kernel(const AxisView word, const float* __restrict__ gmu_norm_running_var, const float* __restrict__ x,
+                    const float* __restrict__ gmu_norm_running_mean, const float* __restrict__ gmu_norm_weight,
+                    const float* __restrict__ gmu_norm_bias, float* __restrict__ gmu_both) {
   const int column = blockIdx.x * 32;
-  float t50[1];
+  float gmu_norm_running_var_sum_root_kept[1];
   columns<32>([&](int k, int j) {
-    const float t50_j = square_root((p.gmu_left_norm_running_var[column + j] + 1e-05f));
-    t50[k] = t50_j;
+    const float gmu_norm_running_var_sum_root_j = square_root(gmu_norm_running_var[column + j] + 1e-05f);
+    gmu_norm_running_var_sum_root_kept[k] = gmu_norm_running_var_sum_root_j;
   });
   for (std::int64_t row = warp(); row < word.rows(); row += warps()) {
     columns<32>([&](int k, int j) {
-      const float gmu_left_normalised_j =
-          (((frames_1_last[row * 256 + column + j] - p.gmu_left_norm_running_mean[column + j]) / t50[k]) *
-           p.gmu_left_norm_weight[column + j]) +
-          p.gmu_left_norm_bias[column + j];
-      gmu_both[row * 512 + column + j] = gmu_left_normalised_j;
-    });
-  }
-}
-
-// A block for 32 columns, its warps for the rows of word.
-__global__ void __launch_bounds__(512)
-    gmu_both_kernel_2(const AxisView word, const Parameters p, const float* __restrict__ words_1,
-                      float* __restrict__ gmu_both) {
-  const int column = blockIdx.x * 32;
-  float t60[1];
-  columns<32>([&](int k, int j) {
-    const float t60_j = square_root((p.gmu_right_norm_running_var[column + j] + 1e-05f));
-    t60[k] = t60_j;
-  });
-  for (std::int64_t row = warp(); row < word.rows(); row += warps()) {
-    columns<32>([&](int k, int j) {
-      const float gmu_right_normalised_j =
-          (((words_1[row * 256 + column + j] - p.gmu_right_norm_running_mean[column + j]) / t60[k]) *
-           p.gmu_right_norm_weight[column + j]) +
-          p.gmu_right_norm_bias[column + j];
-      gmu_both[256 + row * 512 + column + j] = gmu_right_normalised_j;
+      const float gmu_normalised_j =
+          (((x[row * 256 + column + j] - gmu_norm_running_mean[column + j]) / gmu_norm_running_var_sum_root_kept[k]) *
+           gmu_norm_weight[column + j]) +
+          gmu_norm_bias[column + j];
+      gmu_both[row * 512 + column + j] = gmu_normalised_j;
     });
   }
 }
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    gmu_gate_kernel(const AxisView word, const Parameters p, const float* __restrict__ gmu_left_projected,
-                    const float* __restrict__ gmu_right_projected, const float* __restrict__ gmu_gate_projected,
-                    float* __restrict__ gmu_gate, float* __restrict__ gmu_fused) {
+    gmu_gate_kernel(const AxisView word, const float* __restrict__ gmu_left_projected,
+                    const float* __restrict__ gmu_left_bias, const float* __restrict__ gmu_right_projected,
+                    const float* __restrict__ gmu_right_bias, const float* __restrict__ gmu_gate_projected,
+                    const float* __restrict__ gmu_gate_bias, float* __restrict__ gmu_gate,
+                    float* __restrict__ gmu_fused) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
     columns<256>([&](int, int j) {
-      const float gmu_left_j = fast_tanh((gmu_left_projected[row * 256 + j] + p.gmu_left_bias[j]));
-      const float gmu_right_j = fast_tanh((gmu_right_projected[row * 256 + j] + p.gmu_right_bias[j]));
-      const float gmu_gate_j = fast_sigmoid((gmu_gate_projected[row * 256 + j] + p.gmu_gate_bias[j]));
+      const float gmu_left_j = fast_tanh(gmu_left_projected[row * 256 + j] + gmu_left_bias[j]);
+      const float gmu_right_j = fast_tanh(gmu_right_projected[row * 256 + j] + gmu_right_bias[j]);
+      const float gmu_gate_j = fast_sigmoid(gmu_gate_projected[row * 256 + j] + gmu_gate_bias[j]);
       gmu_gate[row * 256 + j] = gmu_gate_j;
       const float gmu_fused_j = (gmu_gate_j * gmu_left_j) + ((1.0f - gmu_gate_j) * gmu_right_j);
       gmu_fused[row * 256 + j] = gmu_fused_j;
@@ -93,43 +76,44 @@ __global__ void __launch_bounds__(256)
 
 // A block for each row of utterances, its warps for the rows of word below it.
 __global__ void __launch_bounds__(256)
-    attention_score_kernel(const AxisView utterances, const AxisView word, const Parameters p,
-                           const float* __restrict__ context_1, const float* __restrict__ attention_projected,
-                           float* __restrict__ attention_score, float* __restrict__ attention_exp,
-                           float* __restrict__ attention_weights, float* __restrict__ attention_pooled) {
+    attention_score_kernel(const AxisView word, const AxisView utterances, const float* __restrict__ attention_vector,
+                           const float* __restrict__ attention_projected,
+                           const float* __restrict__ attention_score_bias, float* __restrict__ attention_score,
+                           float* __restrict__ attention_exp, float* __restrict__ attention_weights,
+                           const float* __restrict__ context_1, float* __restrict__ attention_pooled) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t111_total = lowest;
-    double t115_total = 0;
+    float attention_score_max_total = lowest;
+    double attention_exp_sum_total = 0;
     float attention_pooled_total[8];
     fill(attention_pooled_total, 0);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
       const float attention_score_value = row_sum<256>([&](int, int j) {
-        const float attention_hidden_j = fast_tanh((attention_projected[row * 256 + j] + p.attention_score_bias[j]));
-        return (attention_hidden_j * p.attention_vector[j]);
+        const float attention_hidden_j = fast_tanh(attention_projected[row * 256 + j] + attention_score_bias[j]);
+        return attention_hidden_j * attention_vector[j];
       });
       if (lane() == 0) attention_score[row] = attention_score_value;
-      t111_total = larger(t111_total, attention_score_value);
+      attention_score_max_total = larger(attention_score_max_total, attention_score_value);
     }
-    merge_max(t111_total);
-    const float t111 = static_cast<float>(t111_total);
+    merge_max(attention_score_max_total);
+    const float attention_score_max = static_cast<float>(attention_score_max_total);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      const float t112 = t111;
-      const float t113 = attention_score[row] - t112;
-      const float attention_exp_value = fast_exp(t113);
+      const float attention_score_max_of_word = attention_score_max;
+      const float attention_score_difference = attention_score[row] - attention_score_max_of_word;
+      const float attention_exp_value = fast_exp(attention_score_difference);
       if (lane() == 0) attention_exp[row] = attention_exp_value;
-      t115_total += attention_exp_value;
+      attention_exp_sum_total += attention_exp_value;
     }
-    merge_sum(t115_total);
-    const float t115 = static_cast<float>(t115_total);
+    merge_sum(attention_exp_sum_total);
+    const float attention_exp_sum = static_cast<float>(attention_exp_sum_total);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      const float t116 = t115;
-      const float attention_weights_value = attention_exp[row] / t116;
+      const float attention_exp_sum_of_word = attention_exp_sum;
+      const float attention_weights_value = attention_exp[row] / attention_exp_sum_of_word;
       if (lane() == 0) attention_weights[row] = attention_weights_value;
       columns<256>(
-          [&](int k, int j) { attention_pooled_total[k] += (context_1[row * 256 + j] * attention_weights_value); });
+          [&](int k, int j) { attention_pooled_total[k] += context_1[row * 256 + j] * attention_weights_value; });
     }
     merge_sum(attention_pooled_total);
     columns<256>([&](int k, int j) {
@@ -140,50 +124,50 @@ __global__ void __launch_bounds__(256)
 }
 
 // One block, its warps for the rows of utterances.
-__global__ void __launch_bounds__(256)
-    t135_kernel(const AxisView utterances, const BatchView batch, float* __restrict__ t135) {
-  double t135_total = 0;
+__global__ void __launch_bounds__(256) onehot_row_sum_sum_kernel(const BatchView batch, const AxisView utterances,
+                                                                 float* __restrict__ onehot_row_sum_sum) {
+  double onehot_row_sum_sum_total = 0;
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    const float t134 = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
-    t135_total += t134;
+    const float onehot_row_sum = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
+    onehot_row_sum_sum_total += onehot_row_sum;
   }
-  merge_sum(t135_total);
-  const float t135_value = static_cast<float>(t135_total);
-  if (leads()) t135[0] = t135_value;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  if (leads()) onehot_row_sum_sum[0] = onehot_row_sum_sum_value;
 }
 
 // One block, its warps for the rows of utterances.
 __global__ void __launch_bounds__(256)
-    logits_kernel(const AxisView utterances, const BatchView batch, const Parameters p,
-                  const float* __restrict__ classifier_scores, float* __restrict__ logits,
-                  const float* __restrict__ t135, float* __restrict__ loss) {
-  double t137_total = 0;
-  const float t136 = larger(t135[0], 1.0f);
+    logits_kernel(const BatchView batch, const AxisView utterances, const float* __restrict__ onehot_row_sum_sum,
+                  const float* __restrict__ classifier_scores, const float* __restrict__ classifier_bias,
+                  float* __restrict__ logits, float* __restrict__ loss) {
+  double onehot_row_sum_sum_total = 0;
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum[0], 1.0f);
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    float logits_held[1];
+    float logits_kept[1];
     columns<4>([&](int k, int j) {
-      const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-      logits_held[k] = logits_j;
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits_kept[k] = logits_j;
       logits[row * 4 + j] = logits_j;
     });
-    const float t124 = row_max<4>([&](int k, int) { return logits_held[k]; });
-    float shifted_logits[1];
+    const float logits_max = row_max<4>([&](int k, int) { return logits_kept[k]; });
+    float shifted_logits_kept[1];
     columns<4>([&](int k, int) {
-      const float shifted_logits_j = logits_held[k] - t124;
-      shifted_logits[k] = shifted_logits_j;
+      const float shifted_logits_j = logits_kept[k] - logits_max;
+      shifted_logits_kept[k] = shifted_logits_j;
     });
-    const float t127 = row_sum<4>([&](int k, int) { return (fast_exp(shifted_logits[k])); });
-    const float log_sum = fast_log(t127);
-    const float t132 =
-        row_sum<4>([&](int k, int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[k] - log_sum)); });
-    t137_total += t132;
+    const float shifted_logits_exp_row_sum = row_sum<4>([&](int k, int) { return fast_exp(shifted_logits_kept[k]); });
+    const float log_sum = fast_log(shifted_logits_exp_row_sum);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int k, int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[k] - log_sum); });
+    onehot_row_sum_sum_total += onehot_scaled_row_sum;
   }
-  merge_sum(t137_total);
-  const float t137 = static_cast<float>(t137_total);
-  const float t139 = -1.0f * t137;
-  const float loss_value = t139 / t136;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_value;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
   if (leads()) loss[0] = loss_value;
 }
 
@@ -217,7 +201,8 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:36", "last");
   float* frames_1_last = memory.word_0;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), frames_1_last_kernel, word.view, frame_of_word.view, frames_1, frames_1_last);
+  launch(run, rows_of(run, word), frames_1_last_kernel, frame_of_word.view, word.view, frames_1, frames_1 + 128,
+         frames_1_last, frames_1_last + 128);
 
   at("aguilar2019.cpp:37", "lexical");
   float* lexical = memory.word_1;  // [batch, word*, 1024]
@@ -239,8 +224,10 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:38", "gmu 256 \"gmu\"");
   float* gmu_both = memory.word_2;  // [batch, word*, 512]
-  launch(run, strips(8), gmu_both_kernel, word.view, p, frames_1_last, gmu_both);
-  launch(run, strips(8), gmu_both_kernel_2, word.view, p, words_1, gmu_both);
+  launch(run, strips(8), gmu_both_kernel, word.view, p.gmu_left_norm_running_var, frames_1_last,
+         p.gmu_left_norm_running_mean, p.gmu_left_norm_weight, p.gmu_left_norm_bias, gmu_both);
+  launch(run, strips(8), gmu_both_kernel, word.view, p.gmu_right_norm_running_var, words_1,
+         p.gmu_right_norm_running_mean, p.gmu_right_norm_weight, p.gmu_right_norm_bias, gmu_both + 256);
   float* gmu_left_projected = memory.word_0;  // [batch, word*, 256]
   product(run, word, 256, 256, gmu_both, 512, p.gmu_left_weight, nullptr, nullptr, gmu_left_projected, 256, false);
   float* gmu_right_projected = memory.word_1;  // [batch, word*, 256]
@@ -250,8 +237,8 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
   product(run, word, 512, 256, gmu_both, 512, p.gmu_gate_weight, nullptr, nullptr, gmu_gate_projected, 256, false);
   float* gmu_gate = memory.word_2;   // [batch, word*, 256]
   float* gmu_fused = memory.word_4;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), gmu_gate_kernel, word.view, p, gmu_left_projected, gmu_right_projected,
-         gmu_gate_projected, gmu_gate, gmu_fused);
+  launch(run, rows_of(run, word), gmu_gate_kernel, word.view, gmu_left_projected, p.gmu_left_bias, gmu_right_projected,
+         p.gmu_right_bias, gmu_gate_projected, p.gmu_gate_bias, gmu_gate, gmu_fused);
 
   at("aguilar2019.cpp:39", "blstm 256 × 2 \"context\"");
   float* context_0 = memory.word_0;  // [batch, word*, 256]
@@ -275,18 +262,20 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
   float* attention_exp = memory.word_1;      // [batch, word*, 1]
   float* attention_weights = memory.word_5;  // [batch, word*, 1]
   float* attention_pooled = memory.batch_0;  // [batch, 256]
-  launch(run, segments_of(run, utterances), attention_score_kernel, utterances.view, word.view, p, context_1,
-         attention_projected, attention_score, attention_exp, attention_weights, attention_pooled);
+  launch(run, segments_of(run, utterances), attention_score_kernel, word.view, utterances.view, p.attention_vector,
+         attention_projected, p.attention_score_bias, attention_score, attention_exp, attention_weights, context_1,
+         attention_pooled);
 
   at("aguilar2019.cpp:41", "classify 4 \"classifier\"");
   float* classifier_scores = memory.batch_1;  // [batch, 4]
   product(run, utterances, 256, 4, attention_pooled, 256, p.classifier_weight, nullptr, nullptr, classifier_scores, 4,
           false);
-  float* t135 = memory.one_0;  // [1]
-  launch(run, one_block(), t135_kernel, utterances.view, batch.view, t135);
+  float* onehot_row_sum_sum = memory.one_0;  // [1]
+  launch(run, one_block(), onehot_row_sum_sum_kernel, batch.view, utterances.view, onehot_row_sum_sum);
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
-  launch(run, one_block(), logits_kernel, utterances.view, batch.view, p, classifier_scores, logits, t135, loss);
+  launch(run, one_block(), logits_kernel, batch.view, utterances.view, onehot_row_sum_sum, classifier_scores,
+         p.classifier_bias, logits, loss);
 
   shown[0] = attention_weights;  // attention
   shown[1] = gmu_gate;           // gate

@@ -16,42 +16,39 @@ using namespace inflect::cuda;
 
 namespace {
 
-// A warp for each row of frame.
+// A warp for each row of axis.
 __global__ void __launch_bounds__(256)
-    acoustic_frames_0_dropped_kernel(const AxisView frame, const BatchView batch, const Random random,
-                                     const Key acoustic_frames_dropout1_key,
-                                     const float* __restrict__ acoustic_frames_0,
-                                     float* __restrict__ acoustic_frames_0_dropped) {
-  for (std::int64_t row = first_row(); row < frame.rows(); row += row_step()) {
-    const auto acoustic_frames_dropout1_mask =
-        dropout_row(random, acoustic_frames_dropout1_key, batch, frame, row, 256, 0.4f);
+    scaled_kernel(const BatchView batch, const Random random, const AxisView axis, const Key dropout1_key,
+                  const float* __restrict__ x, float* __restrict__ y) {
+  for (std::int64_t row = first_row(); row < axis.rows(); row += row_step()) {
+    const auto dropout1_mask = dropout_row(random, dropout1_key, batch, axis, row, 256, 0.4f);
     columns<256>([&](int, int j) {
-      const float acoustic_frames_0_dropped_j = acoustic_frames_0[row * 256 + j] * acoustic_frames_dropout1_mask[j];
-      acoustic_frames_0_dropped[row * 256 + j] = acoustic_frames_0_dropped_j;
+      const float scaled_j = x[row * 256 + j] * dropout1_mask[j];
+      y[row * 256 + j] = scaled_j;
     });
   }
 }
 
 // A block for each row of utterances, its warps for the rows of frame below it.
 __global__ void __launch_bounds__(256)
-    acoustic_frames_1_mean_kernel(const AxisView utterances, const AxisView frame, const BatchView batch,
-                                  const Random random, const Key acoustic_classifier_dropout_key,
+    acoustic_frames_1_mean_kernel(const BatchView batch, const Random random, const AxisView frame,
+                                  const AxisView utterances, const Key acoustic_classifier_dropout_key,
                                   const float* __restrict__ acoustic_frames_1,
                                   float* __restrict__ acoustic_frames_1_mean,
                                   float* __restrict__ acoustic_classifier_input) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t23_total[8];
-    fill(t23_total, 0);
+    float acoustic_frames_1_sum_total[8];
+    fill(acoustic_frames_1_sum_total, 0);
     const auto acoustic_classifier_dropout_mask =
         dropout_row(random, acoustic_classifier_dropout_key, batch, utterances, outer, 256, 0.5f);
-    const float t24 = larger(static_cast<float>(frame.count[outer]), 1.0f);
+    const float frame_count_at_least = larger(static_cast<float>(frame.count[outer]), 1.0f);
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
-      columns<256>([&](int k, int j) { t23_total[k] += acoustic_frames_1[row * 256 + j]; });
+      columns<256>([&](int k, int j) { acoustic_frames_1_sum_total[k] += acoustic_frames_1[row * 256 + j]; });
     }
-    merge_sum(t23_total);
+    merge_sum(acoustic_frames_1_sum_total);
     columns<256>([&](int k, int j) {
-      const float acoustic_frames_1_mean_j = static_cast<float>(t23_total[k]) / t24;
+      const float acoustic_frames_1_mean_j = static_cast<float>(acoustic_frames_1_sum_total[k]) / frame_count_at_least;
       if (warp() == 0) acoustic_frames_1_mean[outer * 256 + j] = acoustic_frames_1_mean_j;
       const float acoustic_classifier_input_j = acoustic_frames_1_mean_j * acoustic_classifier_dropout_mask[j];
       if (warp() == 0) acoustic_classifier_input[outer * 256 + j] = acoustic_classifier_input_j;
@@ -59,274 +56,171 @@ __global__ void __launch_bounds__(256)
   }
 }
 
-// A warp for each row of frame_of_word.
-__global__ void __launch_bounds__(256)
-    multimodal_frames_0_dropped_kernel(const AxisView frame_of_word, const BatchView batch, const Random random,
-                                       const Key multimodal_frames_dropout1_key,
-                                       const float* __restrict__ multimodal_frames_0,
-                                       float* __restrict__ multimodal_frames_0_dropped) {
-  for (std::int64_t row = first_row(); row < frame_of_word.rows(); row += row_step()) {
-    const auto multimodal_frames_dropout1_mask =
-        dropout_row(random, multimodal_frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f);
-    columns<256>([&](int, int j) {
-      const float multimodal_frames_0_dropped_j =
-          multimodal_frames_0[row * 256 + j] * multimodal_frames_dropout1_mask[j];
-      multimodal_frames_0_dropped[row * 256 + j] = multimodal_frames_0_dropped_j;
-    });
-  }
-}
-
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    multimodal_frames_1_last_kernel(const AxisView word, const AxisView frame_of_word,
+    multimodal_frames_1_last_kernel(const AxisView frame_of_word, const AxisView word,
                                     const float* __restrict__ multimodal_frames_1,
-                                    float* __restrict__ multimodal_frames_1_last) {
+                                    const float* __restrict__ multimodal_frames_1_2,
+                                    float* __restrict__ multimodal_frames_1_last,
+                                    float* __restrict__ multimodal_frames_1_last_2) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
-    const auto t55_from = row_or_zeros(multimodal_frames_1, 256, frame_of_word.last[row]);
-    const auto t56_from = row_or_zeros(multimodal_frames_1 + 128, 256, frame_of_word.first[row]);
+    const auto multimodal_frames_1_last_from = row_or_zeros(multimodal_frames_1, 256, frame_of_word.last[row]);
+    const auto multimodal_frames_1_first_from = row_or_zeros(multimodal_frames_1_2, 256, frame_of_word.first[row]);
     columns<128>([&](int, int j) {
-      const float t55_j = t55_from[j];
-      multimodal_frames_1_last[row * 256 + j] = t55_j;
-      const float t56_j = t56_from[j];
-      multimodal_frames_1_last[128 + row * 256 + j] = t56_j;
+      const float multimodal_frames_1_last_j = multimodal_frames_1_last_from[j];
+      multimodal_frames_1_last[row * 256 + j] = multimodal_frames_1_last_j;
+      const float multimodal_frames_1_first_j = multimodal_frames_1_first_from[j];
+      multimodal_frames_1_last_2[row * 256 + j] = multimodal_frames_1_first_j;
     });
   }
 }
 
 // A block for 32 columns, its warps for the rows of word in one pass.
-__global__ void __launch_bounds__(512)
-    multimodal_gmu_left_norm_mean_kernel(const AxisView word, const Parameters p,
-                                         const float* __restrict__ multimodal_frames_1_last,
-                                         float* __restrict__ multimodal_gmu_left_norm_mean, float* __restrict__ t86,
-                                         float* __restrict__ multimodal_gmu_left_norm_deviation,
-                                         float* __restrict__ t99, float* __restrict__ t102,
-                                         float* __restrict__ multimodal_gmu_both) {
+__global__ void __launch_bounds__(512) multimodal_gmu_norm_mean_kernel(
+    const AxisView word, const float* __restrict__ multimodal, float* __restrict__ multimodal_gmu_norm_mean,
+    float* __restrict__ multimodal_1_difference, float* __restrict__ multimodal_gmu_norm_deviation,
+    float* __restrict__ multimodal_gmu_norm_var_scaled, float* __restrict__ multimodal_1_difference_ratio,
+    const float* __restrict__ multimodal_gmu_norm_weight, const float* __restrict__ multimodal_gmu_norm_bias,
+    float* __restrict__ multimodal_gmu_both) {
   const int pass = blockIdx.x / 8, column = blockIdx.x % 8 * 32;
   const RowNumbers numbers = word.of_pass(pass);
-  double t82_total[1];
-  fill(t82_total, 0);
-  double t88_total[1];
-  fill(t88_total, 0);
-  const float t83 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
-  const float t89 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
-  const float t95 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
-  const float t96 = t95 - 1.0f;
-  const float t97 = larger(t96, 1.0f);
-  const float t98 = t95 / t97;
+  double multimodal_1_sum_total[1];
+  fill(multimodal_1_sum_total, 0);
+  double multimodal_1_scaled_sum_total[1];
+  fill(multimodal_1_scaled_sum_total, 0);
+  const float word_count_at_least = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
+  const float word_count_at_least_2 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
+  const float word_count_at_least_3 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
+  const float word_count_at_least_difference = word_count_at_least_3 - 1.0f;
+  const float word_count_difference_at_least = larger(word_count_at_least_difference, 1.0f);
+  const float word_count_at_least_ratio = word_count_at_least_3 / word_count_difference_at_least;
   for (int i = warp(); i < numbers.count; i += warps()) {
     const std::int64_t row = numbers.rows[i];
-    columns<32>([&](int k, int j) { t82_total[k] += multimodal_frames_1_last[row * 256 + column + j]; });
+    columns<32>([&](int k, int j) { multimodal_1_sum_total[k] += multimodal[row * 256 + column + j]; });
   }
-  merge_sum(t82_total);
-  float multimodal_gmu_left_norm_mean_held[1];
+  merge_sum(multimodal_1_sum_total);
+  float multimodal_gmu_norm_mean_kept[1];
   columns<32>([&](int k, int j) {
-    const float multimodal_gmu_left_norm_mean_j = static_cast<float>(t82_total[k]) / t83;
-    multimodal_gmu_left_norm_mean_held[k] = multimodal_gmu_left_norm_mean_j;
-    if (warp() == 0) multimodal_gmu_left_norm_mean[pass * 256 + column + j] = multimodal_gmu_left_norm_mean_j;
+    const float multimodal_gmu_norm_mean_j = static_cast<float>(multimodal_1_sum_total[k]) / word_count_at_least;
+    multimodal_gmu_norm_mean_kept[k] = multimodal_gmu_norm_mean_j;
+    if (warp() == 0) multimodal_gmu_norm_mean[pass * 256 + column + j] = multimodal_gmu_norm_mean_j;
   });
   for (int i = warp(); i < numbers.count; i += warps()) {
     const std::int64_t row = numbers.rows[i];
     columns<32>([&](int k, int j) {
-      const float t86_j = multimodal_frames_1_last[row * 256 + column + j] - multimodal_gmu_left_norm_mean_held[k];
-      t86[row * 256 + column + j] = t86_j;
-      t88_total[k] += (t86_j * t86_j);
+      const float multimodal_1_difference_j = multimodal[row * 256 + column + j] - multimodal_gmu_norm_mean_kept[k];
+      multimodal_1_difference[row * 256 + column + j] = multimodal_1_difference_j;
+      multimodal_1_scaled_sum_total[k] += multimodal_1_difference_j * multimodal_1_difference_j;
     });
   }
-  merge_sum(t88_total);
-  float multimodal_gmu_left_norm_deviation_held[1];
+  merge_sum(multimodal_1_scaled_sum_total);
+  float multimodal_gmu_norm_deviation_kept[1];
   columns<32>([&](int k, int j) {
-    const float multimodal_gmu_left_norm_var_j = static_cast<float>(t88_total[k]) / t89;
-    const float multimodal_gmu_left_norm_deviation_j = square_root((multimodal_gmu_left_norm_var_j + 1e-05f));
-    multimodal_gmu_left_norm_deviation_held[k] = multimodal_gmu_left_norm_deviation_j;
-    if (warp() == 0) multimodal_gmu_left_norm_deviation[pass * 256 + column + j] = multimodal_gmu_left_norm_deviation_j;
-    const float t99_j = multimodal_gmu_left_norm_var_j * t98;
-    if (warp() == 0) t99[pass * 256 + column + j] = t99_j;
+    const float multimodal_gmu_norm_var_j =
+        static_cast<float>(multimodal_1_scaled_sum_total[k]) / word_count_at_least_2;
+    const float multimodal_gmu_norm_deviation_j = square_root(multimodal_gmu_norm_var_j + 1e-05f);
+    multimodal_gmu_norm_deviation_kept[k] = multimodal_gmu_norm_deviation_j;
+    if (warp() == 0) multimodal_gmu_norm_deviation[pass * 256 + column + j] = multimodal_gmu_norm_deviation_j;
+    const float multimodal_gmu_norm_var_scaled_j = multimodal_gmu_norm_var_j * word_count_at_least_ratio;
+    if (warp() == 0) multimodal_gmu_norm_var_scaled[pass * 256 + column + j] = multimodal_gmu_norm_var_scaled_j;
   });
   for (int i = warp(); i < numbers.count; i += warps()) {
     const std::int64_t row = numbers.rows[i];
     columns<32>([&](int k, int j) {
-      const float t102_j = (multimodal_frames_1_last[row * 256 + column + j] - multimodal_gmu_left_norm_mean_held[k]) /
-                           multimodal_gmu_left_norm_deviation_held[k];
-      t102[row * 256 + column + j] = t102_j;
-      const float multimodal_gmu_left_normalised_j =
-          (t102_j * p.multimodal_gmu_left_norm_weight[column + j]) + p.multimodal_gmu_left_norm_bias[column + j];
-      multimodal_gmu_both[row * 512 + column + j] = multimodal_gmu_left_normalised_j;
-    });
-  }
-}
-
-// A warp for each row of word.
-__global__ void __launch_bounds__(256)
-    multimodal_words_0_dropped_kernel(const AxisView word, const BatchView batch, const Random random,
-                                      const Key multimodal_words_dropout1_key,
-                                      const float* __restrict__ multimodal_words_0,
-                                      float* __restrict__ multimodal_words_0_dropped) {
-  for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
-    const auto multimodal_words_dropout1_mask =
-        dropout_row(random, multimodal_words_dropout1_key, batch, word, row, 256, 0.4f);
-    columns<256>([&](int, int j) {
-      const float multimodal_words_0_dropped_j = multimodal_words_0[row * 256 + j] * multimodal_words_dropout1_mask[j];
-      multimodal_words_0_dropped[row * 256 + j] = multimodal_words_0_dropped_j;
-    });
-  }
-}
-
-// A block for 32 columns, its warps for the rows of word in one pass.
-__global__ void __launch_bounds__(512)
-    multimodal_gmu_right_norm_mean_kernel(const AxisView word, const Parameters p,
-                                          const float* __restrict__ multimodal_words_1,
-                                          float* __restrict__ multimodal_gmu_both,
-                                          float* __restrict__ multimodal_gmu_right_norm_mean, float* __restrict__ t111,
-                                          float* __restrict__ multimodal_gmu_right_norm_deviation,
-                                          float* __restrict__ t123, float* __restrict__ t126) {
-  const int pass = blockIdx.x / 8, column = blockIdx.x % 8 * 32;
-  const RowNumbers numbers = word.of_pass(pass);
-  double t107_total[1];
-  fill(t107_total, 0);
-  double t113_total[1];
-  fill(t113_total, 0);
-  const float t108 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
-  const float t114 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
-  const float t119 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
-  const float t120 = t119 - 1.0f;
-  const float t121 = larger(t120, 1.0f);
-  const float t122 = t119 / t121;
-  for (int i = warp(); i < numbers.count; i += warps()) {
-    const std::int64_t row = numbers.rows[i];
-    columns<32>([&](int k, int j) { t107_total[k] += multimodal_words_1[row * 256 + column + j]; });
-  }
-  merge_sum(t107_total);
-  float multimodal_gmu_right_norm_mean_held[1];
-  columns<32>([&](int k, int j) {
-    const float multimodal_gmu_right_norm_mean_j = static_cast<float>(t107_total[k]) / t108;
-    multimodal_gmu_right_norm_mean_held[k] = multimodal_gmu_right_norm_mean_j;
-    if (warp() == 0) multimodal_gmu_right_norm_mean[pass * 256 + column + j] = multimodal_gmu_right_norm_mean_j;
-  });
-  for (int i = warp(); i < numbers.count; i += warps()) {
-    const std::int64_t row = numbers.rows[i];
-    columns<32>([&](int k, int j) {
-      const float t111_j = multimodal_words_1[row * 256 + column + j] - multimodal_gmu_right_norm_mean_held[k];
-      t111[row * 256 + column + j] = t111_j;
-      t113_total[k] += (t111_j * t111_j);
-    });
-  }
-  merge_sum(t113_total);
-  float multimodal_gmu_right_norm_deviation_held[1];
-  columns<32>([&](int k, int j) {
-    const float multimodal_gmu_right_norm_var_j = static_cast<float>(t113_total[k]) / t114;
-    const float multimodal_gmu_right_norm_deviation_j = square_root((multimodal_gmu_right_norm_var_j + 1e-05f));
-    multimodal_gmu_right_norm_deviation_held[k] = multimodal_gmu_right_norm_deviation_j;
-    if (warp() == 0)
-      multimodal_gmu_right_norm_deviation[pass * 256 + column + j] = multimodal_gmu_right_norm_deviation_j;
-    const float t123_j = multimodal_gmu_right_norm_var_j * t122;
-    if (warp() == 0) t123[pass * 256 + column + j] = t123_j;
-  });
-  for (int i = warp(); i < numbers.count; i += warps()) {
-    const std::int64_t row = numbers.rows[i];
-    columns<32>([&](int k, int j) {
-      const float t126_j = (multimodal_words_1[row * 256 + column + j] - multimodal_gmu_right_norm_mean_held[k]) /
-                           multimodal_gmu_right_norm_deviation_held[k];
-      t126[row * 256 + column + j] = t126_j;
-      const float multimodal_gmu_right_normalised_j =
-          (t126_j * p.multimodal_gmu_right_norm_weight[column + j]) + p.multimodal_gmu_right_norm_bias[column + j];
-      multimodal_gmu_both[256 + row * 512 + column + j] = multimodal_gmu_right_normalised_j;
+      const float multimodal_1_difference_ratio_j =
+          (multimodal[row * 256 + column + j] - multimodal_gmu_norm_mean_kept[k]) /
+          multimodal_gmu_norm_deviation_kept[k];
+      multimodal_1_difference_ratio[row * 256 + column + j] = multimodal_1_difference_ratio_j;
+      const float multimodal_gmu_normalised_j =
+          (multimodal_1_difference_ratio_j * multimodal_gmu_norm_weight[column + j]) +
+          multimodal_gmu_norm_bias[column + j];
+      multimodal_gmu_both[row * 512 + column + j] = multimodal_gmu_normalised_j;
     });
   }
 }
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256) multimodal_gmu_left_kernel(
-    const AxisView word, const Parameters p, const float* __restrict__ multimodal_gmu_left_projected,
-    float* __restrict__ multimodal_gmu_left, const float* __restrict__ multimodal_gmu_right_projected,
+    const AxisView word, const float* __restrict__ multimodal_gmu_left_projected,
+    const float* __restrict__ multimodal_gmu_left_bias, float* __restrict__ multimodal_gmu_left,
+    const float* __restrict__ multimodal_gmu_right_projected, const float* __restrict__ multimodal_gmu_right_bias,
     float* __restrict__ multimodal_gmu_right, const float* __restrict__ multimodal_gmu_gate_projected,
-    float* __restrict__ multimodal_gmu_gate, float* __restrict__ t145, float* __restrict__ multimodal_gmu_fused) {
+    const float* __restrict__ multimodal_gmu_gate_bias, float* __restrict__ multimodal_gmu_gate,
+    float* __restrict__ multimodal_gmu_gate_difference, float* __restrict__ multimodal_gmu_fused) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
     columns<256>([&](int, int j) {
       const float multimodal_gmu_left_j =
-          fast_tanh((multimodal_gmu_left_projected[row * 256 + j] + p.multimodal_gmu_left_bias[j]));
+          fast_tanh(multimodal_gmu_left_projected[row * 256 + j] + multimodal_gmu_left_bias[j]);
       multimodal_gmu_left[row * 256 + j] = multimodal_gmu_left_j;
       const float multimodal_gmu_right_j =
-          fast_tanh((multimodal_gmu_right_projected[row * 256 + j] + p.multimodal_gmu_right_bias[j]));
+          fast_tanh(multimodal_gmu_right_projected[row * 256 + j] + multimodal_gmu_right_bias[j]);
       multimodal_gmu_right[row * 256 + j] = multimodal_gmu_right_j;
       const float multimodal_gmu_gate_j =
-          fast_sigmoid((multimodal_gmu_gate_projected[row * 256 + j] + p.multimodal_gmu_gate_bias[j]));
+          fast_sigmoid(multimodal_gmu_gate_projected[row * 256 + j] + multimodal_gmu_gate_bias[j]);
       multimodal_gmu_gate[row * 256 + j] = multimodal_gmu_gate_j;
-      const float t145_j = 1.0f - multimodal_gmu_gate_j;
-      t145[row * 256 + j] = t145_j;
+      const float multimodal_gmu_gate_difference_j = 1.0f - multimodal_gmu_gate_j;
+      multimodal_gmu_gate_difference[row * 256 + j] = multimodal_gmu_gate_difference_j;
       const float multimodal_gmu_fused_j =
-          (multimodal_gmu_gate_j * multimodal_gmu_left_j) + (t145_j * multimodal_gmu_right_j);
+          (multimodal_gmu_gate_j * multimodal_gmu_left_j) + (multimodal_gmu_gate_difference_j * multimodal_gmu_right_j);
       multimodal_gmu_fused[row * 256 + j] = multimodal_gmu_fused_j;
-    });
-  }
-}
-
-// A warp for each row of word.
-__global__ void __launch_bounds__(256)
-    multimodal_context_0_dropped_kernel(const AxisView word, const BatchView batch, const Random random,
-                                        const Key multimodal_context_dropout1_key,
-                                        const float* __restrict__ multimodal_context_0,
-                                        float* __restrict__ multimodal_context_0_dropped) {
-  for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
-    const auto multimodal_context_dropout1_mask =
-        dropout_row(random, multimodal_context_dropout1_key, batch, word, row, 256, 0.4f);
-    columns<256>([&](int, int j) {
-      const float multimodal_context_0_dropped_j =
-          multimodal_context_0[row * 256 + j] * multimodal_context_dropout1_mask[j];
-      multimodal_context_0_dropped[row * 256 + j] = multimodal_context_0_dropped_j;
     });
   }
 }
 
 // A block for each row of utterances, its warps for the rows of word below it.
 __global__ void __launch_bounds__(256) multimodal_attention_hidden_kernel(
-    const AxisView utterances, const AxisView word, const BatchView batch, const Random random, const Parameters p,
-    const Key multimodal_classifier_dropout_key, const float* __restrict__ multimodal_context_1,
-    const float* __restrict__ multimodal_attention_projected, float* __restrict__ multimodal_attention_hidden,
-    float* __restrict__ multimodal_attention_score, float* __restrict__ multimodal_attention_exp,
-    float* __restrict__ t181, float* __restrict__ multimodal_attention_weights,
+    const BatchView batch, const Random random, const AxisView word, const AxisView utterances,
+    const Key multimodal_classifier_dropout_key, const float* __restrict__ multimodal_attention_projected,
+    const float* __restrict__ multimodal_attention_score_bias, float* __restrict__ multimodal_attention_hidden,
+    const float* __restrict__ multimodal_attention_vector, float* __restrict__ multimodal_attention_score,
+    float* __restrict__ multimodal_attention_exp, float* __restrict__ multimodal_attention_exp_sum,
+    float* __restrict__ multimodal_attention_weights, const float* __restrict__ multimodal_context_1,
     float* __restrict__ multimodal_attention_pooled, float* __restrict__ multimodal_classifier_input) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t177_total = lowest;
-    double t181_total = 0;
+    float multimodal_attention_score_max_total = lowest;
+    double multimodal_attention_exp_sum_total = 0;
     float multimodal_attention_pooled_total[8];
     fill(multimodal_attention_pooled_total, 0);
     const auto multimodal_classifier_dropout_mask =
         dropout_row(random, multimodal_classifier_dropout_key, batch, utterances, outer, 256, 0.5f);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      float multimodal_attention_hidden_held[8];
+      float multimodal_attention_hidden_kept[8];
       columns<256>([&](int k, int j) {
         const float multimodal_attention_hidden_j =
-            fast_tanh((multimodal_attention_projected[row * 256 + j] + p.multimodal_attention_score_bias[j]));
-        multimodal_attention_hidden_held[k] = multimodal_attention_hidden_j;
+            fast_tanh(multimodal_attention_projected[row * 256 + j] + multimodal_attention_score_bias[j]);
+        multimodal_attention_hidden_kept[k] = multimodal_attention_hidden_j;
         multimodal_attention_hidden[row * 256 + j] = multimodal_attention_hidden_j;
       });
       const float multimodal_attention_score_value = row_sum<256>(
-          [&](int k, int j) { return (multimodal_attention_hidden_held[k] * p.multimodal_attention_vector[j]); });
+          [&](int k, int j) { return multimodal_attention_hidden_kept[k] * multimodal_attention_vector[j]; });
       if (lane() == 0) multimodal_attention_score[row] = multimodal_attention_score_value;
-      t177_total = larger(t177_total, multimodal_attention_score_value);
+      multimodal_attention_score_max_total =
+          larger(multimodal_attention_score_max_total, multimodal_attention_score_value);
     }
-    merge_max(t177_total);
-    const float t177 = static_cast<float>(t177_total);
+    merge_max(multimodal_attention_score_max_total);
+    const float multimodal_attention_score_max = static_cast<float>(multimodal_attention_score_max_total);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      const float t178 = t177;
-      const float t179 = multimodal_attention_score[row] - t178;
-      const float multimodal_attention_exp_value = fast_exp(t179);
+      const float multimodal_attention_score_max_of_word = multimodal_attention_score_max;
+      const float multimodal_attention_score_difference =
+          multimodal_attention_score[row] - multimodal_attention_score_max_of_word;
+      const float multimodal_attention_exp_value = fast_exp(multimodal_attention_score_difference);
       if (lane() == 0) multimodal_attention_exp[row] = multimodal_attention_exp_value;
-      t181_total += multimodal_attention_exp_value;
+      multimodal_attention_exp_sum_total += multimodal_attention_exp_value;
     }
-    merge_sum(t181_total);
-    const float t181_value = static_cast<float>(t181_total);
-    if (leads()) t181[outer] = t181_value;
+    merge_sum(multimodal_attention_exp_sum_total);
+    const float multimodal_attention_exp_sum_value = static_cast<float>(multimodal_attention_exp_sum_total);
+    if (leads()) multimodal_attention_exp_sum[outer] = multimodal_attention_exp_sum_value;
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      const float t182 = t181_value;
-      const float multimodal_attention_weights_value = multimodal_attention_exp[row] / t182;
+      const float multimodal_attention_exp_sum_of_word = multimodal_attention_exp_sum_value;
+      const float multimodal_attention_weights_value =
+          multimodal_attention_exp[row] / multimodal_attention_exp_sum_of_word;
       if (lane() == 0) multimodal_attention_weights[row] = multimodal_attention_weights_value;
       columns<256>([&](int k, int j) {
         multimodal_attention_pooled_total[k] +=
-            (multimodal_context_1[row * 256 + j] * multimodal_attention_weights_value);
+            multimodal_context_1[row * 256 + j] * multimodal_attention_weights_value;
       });
     }
     merge_sum(multimodal_attention_pooled_total);
@@ -341,283 +235,305 @@ __global__ void __launch_bounds__(256) multimodal_attention_hidden_kernel(
 
 // One block, its warps for the rows of drawn.
 __global__ void __launch_bounds__(256)
-    dright_negative_kernel(const AxisView drawn, const BatchView batch,
-                           const float* __restrict__ acoustic_frames_1_mean,
-                           const float* __restrict__ multimodal_attention_pooled, float* __restrict__ t242,
-                           float* __restrict__ dright_negative, float* __restrict__ dleft_negative,
-                           float* __restrict__ dright, float* __restrict__ dleft) {
-  double t242_total = 0;
-  const float t314 = 2.0f * static_cast<float>(drawn.rows());
-  const float t315 = 1.0f / t314;
-  const float t338 = 2.0f * static_cast<float>(drawn.rows());
-  const float t339 = 1.0f / t338;
+    dright_negative_kernel(const BatchView batch, const AxisView drawn,
+                           const float* __restrict__ multimodal_attention_pooled,
+                           const float* __restrict__ acoustic_frames_1_mean, float* __restrict__ dright_negative,
+                           float* __restrict__ dleft_negative, float* __restrict__ dright, float* __restrict__ dleft,
+                           float* __restrict__ left_hinge_sum) {
+  double left_hinge_sum_total = 0;
+  const float constant_scaled = 2.0f * static_cast<float>(drawn.rows());
+  const float constant_scaled_ratio = 1.0f / constant_scaled;
+  const float constant_scaled_2 = 2.0f * static_cast<float>(drawn.rows());
+  const float constant_scaled_ratio_2 = 1.0f / constant_scaled_2;
   for (std::int64_t row = warp(); row < drawn.rows(); row += warps()) {
     const auto right_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
     const auto left_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
-    const auto left_2_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
-    const auto right_2_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
+    const auto left_from_2 = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
+    const auto right_from_2 = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
     const auto right_negative_from = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
-    const auto left_3_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
-    const auto right_negative_2_from = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
+    const auto left_from_3 = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
+    const auto right_negative_from_2 = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
     const auto left_negative_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.negative[row]);
-    const auto right_3_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
-    const auto left_negative_2_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.negative[row]);
-    const auto left_negative_3_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.negative[row]);
-    const auto right_4_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
-    const auto left_negative_4_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.negative[row]);
-    const auto right_negative_3_from = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
-    const auto left_4_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
-    const auto right_negative_4_from = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
-    const auto right_5_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
-    const auto left_5_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
-    const auto left_6_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
-    const auto right_6_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
-    const float dright_hinge = t315;
-    const float dright_hinge_2 = t339;
-    const float t195 = row_sum<256>([&](int, int j) { return (right_from[j] * right_from[j]); });
-    const float t196 = larger(t195, 1e-16f);
-    const float t197 = square_root(t196);
-    const float t200 = row_sum<256>([&](int, int j) { return (left_from[j] * left_from[j]); });
-    const float t201 = larger(t200, 1e-16f);
-    const float t202 = square_root(t201);
-    const float t203 = t202 * t197;
-    const float t207 = row_sum<256>([&](int, int j) { return (left_2_from[j] * right_2_from[j]); });
-    const float t208 = t207 / t203;
-    const float pair_distance = 1.0f - t208;
-    const float t212 = row_sum<256>([&](int, int j) { return (right_negative_from[j] * right_negative_from[j]); });
-    const float t213 = larger(t212, 1e-16f);
-    const float t214 = square_root(t213);
-    const float t215 = t202 * t214;
-    const float t219 = row_sum<256>([&](int, int j) { return (left_3_from[j] * right_negative_2_from[j]); });
-    const float t220 = t219 / t215;
-    const float negative_distance = 1.0f - t220;
-    const float t222 = pair_distance - negative_distance;
-    const float t224 = 0.5f + t222;
-    const float left_hinge = larger(t224, 0.0f);
-    const float t228 = row_sum<256>([&](int, int j) { return (left_negative_from[j] * left_negative_from[j]); });
-    const float t229 = larger(t228, 1e-16f);
-    const float t230 = square_root(t229);
-    const float t231 = t197 * t230;
-    const float t235 = row_sum<256>([&](int, int j) { return (right_3_from[j] * left_negative_2_from[j]); });
-    const float t236 = t235 / t231;
-    const float negative_distance_2 = 1.0f - t236;
-    const float t238 = pair_distance - negative_distance_2;
-    const float t239 = 0.5f + t238;
-    const float right_hinge = larger(t239, 0.0f);
-    const float t241 = left_hinge + right_hinge;
-    const float t313 = (t239 > 0.0f ? 1.0f : 0.0f);
-    const float t317 = dright_hinge * t313;
-    const float dnegative_distance = -1.0f * t317;
-    const float t319 = -1.0f * dnegative_distance;
-    const float t320 = t319 / t231;
-    const float t321 = t320 * t236;
-    const float t322 = -1.0f * t321;
-    const float t328 = t322 * t230;
-    const float t329 = t322 * t197;
-    const float t330 = 0.5f * t329;
-    const float t331 = t330 / t230;
-    const float t332 = (t228 > 1e-16f ? 1.0f : 0.0f);
-    const float t333 = t331 * t332;
-    const float t337 = (t224 > 0.0f ? 1.0f : 0.0f);
-    const float t341 = dright_hinge_2 * t337;
-    const float dnegative_distance_2 = -1.0f * t341;
-    const float t343 = -1.0f * dnegative_distance_2;
-    const float t344 = t343 / t215;
-    const float t345 = t344 * t220;
-    const float t346 = -1.0f * t345;
-    const float t352 = t346 * t214;
-    const float t353 = t346 * t202;
-    const float t354 = 0.5f * t353;
-    const float t355 = t354 / t214;
-    const float t356 = (t212 > 1e-16f ? 1.0f : 0.0f);
-    const float t357 = t355 * t356;
-    const float dpair_distance = t317 + t341;
-    const float t362 = -1.0f * dpair_distance;
-    const float t363 = t362 / t203;
-    const float t364 = t363 * t208;
-    const float t365 = -1.0f * t364;
-    const float t371 = t365 * t197;
-    const float t372 = t365 * t202;
-    const float t373 = t352 + t371;
-    const float t374 = 0.5f * t373;
-    const float t375 = t374 / t202;
-    const float t376 = (t200 > 1e-16f ? 1.0f : 0.0f);
-    const float t377 = t375 * t376;
-    const float t381 = t328 + t372;
-    const float t382 = 0.5f * t381;
-    const float t383 = t382 / t197;
-    const float t384 = (t195 > 1e-16f ? 1.0f : 0.0f);
-    const float t385 = t383 * t384;
+    const auto right_from_3 = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
+    const auto left_negative_from_2 = row_or_zeros(acoustic_frames_1_mean, 256, batch.negative[row]);
+    const auto left_negative_from_3 = row_or_zeros(acoustic_frames_1_mean, 256, batch.negative[row]);
+    const auto right_from_4 = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
+    const auto left_negative_from_4 = row_or_zeros(acoustic_frames_1_mean, 256, batch.negative[row]);
+    const auto right_negative_from_3 = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
+    const auto left_from_4 = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
+    const auto right_negative_from_4 = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
+    const auto right_from_5 = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
+    const auto left_from_5 = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
+    const auto left_from_6 = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
+    const auto right_from_6 = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
+    const float dright_hinge = constant_scaled_ratio;
+    const float dright_hinge_2 = constant_scaled_ratio_2;
+    const float right_scaled_row_sum = row_sum<256>([&](int, int j) { return right_from[j] * right_from[j]; });
+    const float right_row_sum_at_least = larger(right_scaled_row_sum, 1e-16f);
+    const float right_at_least_root = square_root(right_row_sum_at_least);
+    const float left_scaled_row_sum = row_sum<256>([&](int, int j) { return left_from[j] * left_from[j]; });
+    const float left_row_sum_at_least = larger(left_scaled_row_sum, 1e-16f);
+    const float left_at_least_root = square_root(left_row_sum_at_least);
+    const float left_root_scaled = left_at_least_root * right_at_least_root;
+    const float left_scaled_row_sum_2 = row_sum<256>([&](int, int j) { return left_from_2[j] * right_from_2[j]; });
+    const float left_row_sum_ratio = left_scaled_row_sum_2 / left_root_scaled;
+    const float pair_distance = 1.0f - left_row_sum_ratio;
+    const float right_negative_scaled_row_sum =
+        row_sum<256>([&](int, int j) { return right_negative_from[j] * right_negative_from[j]; });
+    const float right_negative_row_sum_at_least = larger(right_negative_scaled_row_sum, 1e-16f);
+    const float right_negative_at_least_root = square_root(right_negative_row_sum_at_least);
+    const float left_root_scaled_2 = left_at_least_root * right_negative_at_least_root;
+    const float left_scaled_row_sum_3 =
+        row_sum<256>([&](int, int j) { return left_from_3[j] * right_negative_from_2[j]; });
+    const float left_row_sum_ratio_2 = left_scaled_row_sum_3 / left_root_scaled_2;
+    const float negative_distance = 1.0f - left_row_sum_ratio_2;
+    const float pair_distance_difference = pair_distance - negative_distance;
+    const float pair_distance_difference_sum = 0.5f + pair_distance_difference;
+    const float left_hinge = larger(pair_distance_difference_sum, 0.0f);
+    const float left_negative_scaled_row_sum =
+        row_sum<256>([&](int, int j) { return left_negative_from[j] * left_negative_from[j]; });
+    const float left_negative_row_sum_at_least = larger(left_negative_scaled_row_sum, 1e-16f);
+    const float left_negative_at_least_root = square_root(left_negative_row_sum_at_least);
+    const float right_root_scaled = right_at_least_root * left_negative_at_least_root;
+    const float right_scaled_row_sum_2 =
+        row_sum<256>([&](int, int j) { return right_from_3[j] * left_negative_from_2[j]; });
+    const float right_row_sum_ratio = right_scaled_row_sum_2 / right_root_scaled;
+    const float negative_distance_2 = 1.0f - right_row_sum_ratio;
+    const float pair_distance_difference_2 = pair_distance - negative_distance_2;
+    const float pair_distance_difference_sum_2 = 0.5f + pair_distance_difference_2;
+    const float right_hinge = larger(pair_distance_difference_sum_2, 0.0f);
+    const float left_hinge_sum_value = left_hinge + right_hinge;
+    const float pair_distance_sum_is_greater = (pair_distance_difference_sum_2 > 0.0f ? 1.0f : 0.0f);
+    const float dright_hinge_scaled = dright_hinge * pair_distance_sum_is_greater;
+    const float dnegative_distance = -1.0f * dright_hinge_scaled;
+    const float dnegative_distance_scaled = -1.0f * dnegative_distance;
+    const float dnegative_distance_scaled_ratio = dnegative_distance_scaled / right_root_scaled;
+    const float dnegative_distance_ratio_scaled = dnegative_distance_scaled_ratio * right_row_sum_ratio;
+    const float dnegative_distance_scaled_2 = -1.0f * dnegative_distance_ratio_scaled;
+    const float dnegative_distance_scaled_3 = dnegative_distance_scaled_2 * left_negative_at_least_root;
+    const float dnegative_distance_scaled_4 = dnegative_distance_scaled_2 * right_at_least_root;
+    const float dnegative_distance_scaled_5 = 0.5f * dnegative_distance_scaled_4;
+    const float dnegative_distance_scaled_ratio_2 = dnegative_distance_scaled_5 / left_negative_at_least_root;
+    const float left_negative_row_sum_is_greater = (left_negative_scaled_row_sum > 1e-16f ? 1.0f : 0.0f);
+    const float dnegative_distance_ratio_scaled_2 =
+        dnegative_distance_scaled_ratio_2 * left_negative_row_sum_is_greater;
+    const float pair_distance_sum_is_greater_2 = (pair_distance_difference_sum > 0.0f ? 1.0f : 0.0f);
+    const float dright_hinge_scaled_2 = dright_hinge_2 * pair_distance_sum_is_greater_2;
+    const float dnegative_distance_2 = -1.0f * dright_hinge_scaled_2;
+    const float dnegative_distance_scaled_6 = -1.0f * dnegative_distance_2;
+    const float dnegative_distance_scaled_ratio_3 = dnegative_distance_scaled_6 / left_root_scaled_2;
+    const float dnegative_distance_ratio_scaled_3 = dnegative_distance_scaled_ratio_3 * left_row_sum_ratio_2;
+    const float dnegative_distance_scaled_7 = -1.0f * dnegative_distance_ratio_scaled_3;
+    const float dnegative_distance_scaled_8 = dnegative_distance_scaled_7 * right_negative_at_least_root;
+    const float dnegative_distance_scaled_9 = dnegative_distance_scaled_7 * left_at_least_root;
+    const float dnegative_distance_scaled_10 = 0.5f * dnegative_distance_scaled_9;
+    const float dnegative_distance_scaled_ratio_4 = dnegative_distance_scaled_10 / right_negative_at_least_root;
+    const float right_negative_row_sum_is_greater = (right_negative_scaled_row_sum > 1e-16f ? 1.0f : 0.0f);
+    const float dnegative_distance_ratio_scaled_4 =
+        dnegative_distance_scaled_ratio_4 * right_negative_row_sum_is_greater;
+    const float dpair_distance = dright_hinge_scaled + dright_hinge_scaled_2;
+    const float dpair_distance_scaled = -1.0f * dpair_distance;
+    const float dpair_distance_scaled_ratio = dpair_distance_scaled / left_root_scaled;
+    const float dpair_distance_ratio_scaled = dpair_distance_scaled_ratio * left_row_sum_ratio;
+    const float dpair_distance_scaled_2 = -1.0f * dpair_distance_ratio_scaled;
+    const float dpair_distance_scaled_3 = dpair_distance_scaled_2 * right_at_least_root;
+    const float dpair_distance_scaled_4 = dpair_distance_scaled_2 * left_at_least_root;
+    const float dnegative_distance_scaled_sum = dnegative_distance_scaled_8 + dpair_distance_scaled_3;
+    const float dnegative_distance_sum_scaled = 0.5f * dnegative_distance_scaled_sum;
+    const float dnegative_distance_scaled_ratio_5 = dnegative_distance_sum_scaled / left_at_least_root;
+    const float left_row_sum_is_greater = (left_scaled_row_sum > 1e-16f ? 1.0f : 0.0f);
+    const float dnegative_distance_ratio_scaled_5 = dnegative_distance_scaled_ratio_5 * left_row_sum_is_greater;
+    const float dnegative_distance_scaled_sum_2 = dnegative_distance_scaled_3 + dpair_distance_scaled_4;
+    const float dnegative_distance_sum_scaled_2 = 0.5f * dnegative_distance_scaled_sum_2;
+    const float dnegative_distance_scaled_ratio_6 = dnegative_distance_sum_scaled_2 / right_at_least_root;
+    const float right_row_sum_is_greater = (right_scaled_row_sum > 1e-16f ? 1.0f : 0.0f);
+    const float dnegative_distance_ratio_scaled_6 = dnegative_distance_scaled_ratio_6 * right_row_sum_is_greater;
     columns<256>([&](int, int j) {
-      const float t336_j = t333 * left_negative_4_from[j];
-      const float t360_j = t357 * right_negative_4_from[j];
-      const float t380_j = t377 * left_6_from[j];
-      const float t388_j = t385 * right_6_from[j];
-      const float dright_negative_j = ((t344 * left_4_from[j]) + t360_j) + t360_j;
+      const float dnegative_distance_spread_scaled_j = dnegative_distance_ratio_scaled_2 * left_negative_from_4[j];
+      const float dnegative_distance_spread_scaled_j_2 = dnegative_distance_ratio_scaled_4 * right_negative_from_4[j];
+      const float dnegative_distance_spread_scaled_j_3 = dnegative_distance_ratio_scaled_5 * left_from_6[j];
+      const float dnegative_distance_spread_scaled_j_4 = dnegative_distance_ratio_scaled_6 * right_from_6[j];
+      const float dright_negative_j =
+          ((dnegative_distance_scaled_ratio_3 * left_from_4[j]) + dnegative_distance_spread_scaled_j_2) +
+          dnegative_distance_spread_scaled_j_2;
       dright_negative[row * 256 + j] = dright_negative_j;
-      const float dleft_negative_j = ((t320 * right_4_from[j]) + t336_j) + t336_j;
+      const float dleft_negative_j =
+          ((dnegative_distance_scaled_ratio * right_from_4[j]) + dnegative_distance_spread_scaled_j) +
+          dnegative_distance_spread_scaled_j;
       dleft_negative[row * 256 + j] = dleft_negative_j;
-      const float dright_j = (((t320 * left_negative_3_from[j]) + (t363 * left_5_from[j])) + t388_j) + t388_j;
+      const float dright_j = (((dnegative_distance_scaled_ratio * left_negative_from_3[j]) +
+                               (dpair_distance_scaled_ratio * left_from_5[j])) +
+                              dnegative_distance_spread_scaled_j_4) +
+                             dnegative_distance_spread_scaled_j_4;
       dright[row * 256 + j] = dright_j;
-      const float dleft_j = (((t344 * right_negative_3_from[j]) + (t363 * right_5_from[j])) + t380_j) + t380_j;
+      const float dleft_j = (((dnegative_distance_scaled_ratio_3 * right_negative_from_3[j]) +
+                              (dpair_distance_scaled_ratio * right_from_5[j])) +
+                             dnegative_distance_spread_scaled_j_3) +
+                            dnegative_distance_spread_scaled_j_3;
       dleft[row * 256 + j] = dleft_j;
     });
-    t242_total += t241;
+    left_hinge_sum_total += left_hinge_sum_value;
   }
-  merge_sum(t242_total);
-  const float t242_value = static_cast<float>(t242_total);
-  if (leads()) t242[0] = t242_value;
+  merge_sum(left_hinge_sum_total);
+  const float left_hinge_sum_value_2 = static_cast<float>(left_hinge_sum_total);
+  if (leads()) left_hinge_sum[0] = left_hinge_sum_value_2;
 }
 
 // One block, its warps for the rows of utterances.
-__global__ void __launch_bounds__(256)
-    acoustic_logits_kernel(const AxisView utterances, const AxisView drawn, const BatchView batch, const Parameters p,
-                           const Gradients d, const float* __restrict__ acoustic_classifier_scores,
-                           float* __restrict__ acoustic_logits, const float* __restrict__ multimodal_classifier_scores,
-                           float* __restrict__ multimodal_logits, const float* __restrict__ t242,
-                           float* __restrict__ t249, float* __restrict__ t250, float* __restrict__ t266,
-                           float* __restrict__ t267, float* __restrict__ loss, float* __restrict__ dshifted_logits,
-                           float* __restrict__ dshifted_logits_2) {
-  double t258_total = 0;
-  double t260_total = 0;
-  double t273_total = 0;
-  float t403_total[1];
-  fill(t403_total, 0);
-  float t524_total[1];
-  fill(t524_total, 0);
-  const float t245 = 2.0f * static_cast<float>(drawn.rows());
-  const float contrastive = t242[0] / t245;
+__global__ void __launch_bounds__(256) acoustic_logits_kernel(
+    const BatchView batch, const AxisView utterances, const AxisView drawn, const float* __restrict__ left_hinge_sum,
+    const float* __restrict__ acoustic_classifier_scores, const float* __restrict__ acoustic_classifier_bias,
+    float* __restrict__ acoustic_logits, const float* __restrict__ multimodal_classifier_scores,
+    const float* __restrict__ multimodal_classifier_bias, float* __restrict__ multimodal_logits,
+    float* __restrict__ shifted_logits_exp, float* __restrict__ shifted_logits_exp_2,
+    float* __restrict__ shifted_logits_exp_row_sum, float* __restrict__ shifted_logits_exp_row_sum_2,
+    float* __restrict__ loss, float* __restrict__ dshifted_logits, float* __restrict__ dshifted_logits_2,
+    float* __restrict__ dmultimodal_classifier_bias, float* __restrict__ dacoustic_classifier_bias) {
+  double onehot_row_sum_sum_total = 0;
+  double onehot_row_sum_sum_total_2 = 0;
+  double onehot_row_sum_sum_total_3 = 0;
+  float dmultimodal_classifier_bias_total[1];
+  fill(dmultimodal_classifier_bias_total, 0);
+  float dacoustic_classifier_bias_total[1];
+  fill(dacoustic_classifier_bias_total, 0);
+  const float constant_scaled = 2.0f * static_cast<float>(drawn.rows());
+  const float contrastive = left_hinge_sum[0] / constant_scaled;
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    float acoustic_logits_held[1];
-    float multimodal_logits_held[1];
+    float acoustic_logits_kept[1];
+    float multimodal_logits_kept[1];
     columns<4>([&](int k, int j) {
-      const float acoustic_logits_j = acoustic_classifier_scores[row * 4 + j] + p.acoustic_classifier_bias[j];
-      acoustic_logits_held[k] = acoustic_logits_j;
+      const float acoustic_logits_j = acoustic_classifier_scores[row * 4 + j] + acoustic_classifier_bias[j];
+      acoustic_logits_kept[k] = acoustic_logits_j;
       acoustic_logits[row * 4 + j] = acoustic_logits_j;
-      const float multimodal_logits_j = multimodal_classifier_scores[row * 4 + j] + p.multimodal_classifier_bias[j];
-      multimodal_logits_held[k] = multimodal_logits_j;
+      const float multimodal_logits_j = multimodal_classifier_scores[row * 4 + j] + multimodal_classifier_bias[j];
+      multimodal_logits_kept[k] = multimodal_logits_j;
       multimodal_logits[row * 4 + j] = multimodal_logits_j;
     });
-    const float t247 = row_max<4>([&](int k, int) { return acoustic_logits_held[k]; });
-    const float t257 = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
-    const float t264 = row_max<4>([&](int k, int) { return multimodal_logits_held[k]; });
-    float shifted_logits[1];
-    float t249_held[1];
-    float shifted_logits_2[1];
-    float t266_held[1];
+    const float acoustic_logits_max = row_max<4>([&](int k, int) { return acoustic_logits_kept[k]; });
+    const float onehot_row_sum = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
+    const float multimodal_logits_max = row_max<4>([&](int k, int) { return multimodal_logits_kept[k]; });
+    float shifted_logits_kept[1];
+    float shifted_logits_exp_kept[1];
+    float shifted_logits_kept_2[1];
+    float shifted_logits_exp_kept_2[1];
     columns<4>([&](int k, int j) {
-      const float shifted_logits_j = acoustic_logits_held[k] - t247;
-      shifted_logits[k] = shifted_logits_j;
-      const float t249_j = fast_exp(shifted_logits_j);
-      t249_held[k] = t249_j;
-      t249[row * 4 + j] = t249_j;
-      const float shifted_logits_2_j = multimodal_logits_held[k] - t264;
-      shifted_logits_2[k] = shifted_logits_2_j;
-      const float t266_j = fast_exp(shifted_logits_2_j);
-      t266_held[k] = t266_j;
-      t266[row * 4 + j] = t266_j;
+      const float shifted_logits_j = acoustic_logits_kept[k] - acoustic_logits_max;
+      shifted_logits_kept[k] = shifted_logits_j;
+      const float shifted_logits_exp_j = fast_exp(shifted_logits_j);
+      shifted_logits_exp_kept[k] = shifted_logits_exp_j;
+      shifted_logits_exp[row * 4 + j] = shifted_logits_exp_j;
+      const float shifted_logits_j_2 = multimodal_logits_kept[k] - multimodal_logits_max;
+      shifted_logits_kept_2[k] = shifted_logits_j_2;
+      const float shifted_logits_exp_j_2 = fast_exp(shifted_logits_j_2);
+      shifted_logits_exp_kept_2[k] = shifted_logits_exp_j_2;
+      shifted_logits_exp_2[row * 4 + j] = shifted_logits_exp_j_2;
     });
-    const float t250_value = row_sum<4>([&](int k, int) { return t249_held[k]; });
-    if (lane() == 0) t250[row] = t250_value;
-    const float log_sum = fast_log(t250_value);
-    const float t267_value = row_sum<4>([&](int k, int) { return t266_held[k]; });
-    if (lane() == 0) t267[row] = t267_value;
-    const float log_sum_2 = fast_log(t267_value);
-    const float t255 =
-        row_sum<4>([&](int k, int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[k] - log_sum)); });
-    const float t272 =
-        row_sum<4>([&](int k, int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits_2[k] - log_sum_2)); });
-    t258_total += t257;
-    t260_total += t255;
-    t273_total += t272;
+    const float shifted_logits_exp_row_sum_value = row_sum<4>([&](int k, int) { return shifted_logits_exp_kept[k]; });
+    if (lane() == 0) shifted_logits_exp_row_sum[row] = shifted_logits_exp_row_sum_value;
+    const float log_sum = fast_log(shifted_logits_exp_row_sum_value);
+    const float shifted_logits_exp_row_sum_value_2 =
+        row_sum<4>([&](int k, int) { return shifted_logits_exp_kept_2[k]; });
+    if (lane() == 0) shifted_logits_exp_row_sum_2[row] = shifted_logits_exp_row_sum_value_2;
+    const float log_sum_2 = fast_log(shifted_logits_exp_row_sum_value_2);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int k, int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[k] - log_sum); });
+    const float onehot_scaled_row_sum_2 =
+        row_sum<4>([&](int k, int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept_2[k] - log_sum_2); });
+    onehot_row_sum_sum_total += onehot_row_sum;
+    onehot_row_sum_sum_total_2 += onehot_scaled_row_sum;
+    onehot_row_sum_sum_total_3 += onehot_scaled_row_sum_2;
   }
-  merge_sum(t258_total);
-  merge_sum(t260_total);
-  merge_sum(t273_total);
-  const float t258 = static_cast<float>(t258_total);
-  const float t259 = larger(t258, 1.0f);
-  const float t260 = static_cast<float>(t260_total);
-  const float t262 = -1.0f * t260;
-  const float cross_entropy = t262 / t259;
-  const float t273 = static_cast<float>(t273_total);
-  const float t274 = -1.0f * t273;
-  const float cross_entropy_2 = t274 / t259;
-  const float t277 = 0.3f * cross_entropy_2;
-  const float t278 = contrastive + cross_entropy;
-  const float loss_value = t278 + t277;
+  merge_sum(onehot_row_sum_sum_total);
+  merge_sum(onehot_row_sum_sum_total_2);
+  merge_sum(onehot_row_sum_sum_total_3);
+  const float onehot_row_sum_sum = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum, 1.0f);
+  const float onehot_row_sum_sum_2 = static_cast<float>(onehot_row_sum_sum_total_2);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_2;
+  const float cross_entropy = onehot_sum_scaled / onehot_sum_at_least;
+  const float onehot_row_sum_sum_3 = static_cast<float>(onehot_row_sum_sum_total_3);
+  const float onehot_sum_scaled_2 = -1.0f * onehot_row_sum_sum_3;
+  const float cross_entropy_2 = onehot_sum_scaled_2 / onehot_sum_at_least;
+  const float loss_part = 0.3f * cross_entropy_2;
+  const float loss_part_2 = contrastive + cross_entropy;
+  const float loss_value = loss_part_2 + loss_part;
   if (leads()) loss[0] = loss_value;
-  const float t280 = 0.3f / t259;
-  const float t281 = t280 * -1.0f;
-  const float t296 = 1.0f / t259;
-  const float t297 = t296 * -1.0f;
+  const float onehot_at_least_ratio = 0.3f / onehot_sum_at_least;
+  const float onehot_ratio_scaled = onehot_at_least_ratio * -1.0f;
+  const float onehot_at_least_ratio_2 = 1.0f / onehot_sum_at_least;
+  const float onehot_ratio_scaled_2 = onehot_at_least_ratio_2 * -1.0f;
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    const float t282 = t281;
-    const float t291 = t281;
-    const float t298 = t297;
-    const float t307 = t297;
-    const float dlog_sum = row_sum<4>([&](int, int j) { return (-1.0f * (t282 * (label == j ? 1.0f : 0.0f))); });
-    const float t288 = dlog_sum / t267[row];
-    const float dlog_sum_2 = row_sum<4>([&](int, int j) { return (-1.0f * (t298 * (label == j ? 1.0f : 0.0f))); });
-    const float t304 = dlog_sum_2 / t250[row];
+    const float onehot_scaled_of_batch = onehot_ratio_scaled;
+    const float onehot_scaled_of_batch_2 = onehot_ratio_scaled;
+    const float onehot_scaled_of_batch_3 = onehot_ratio_scaled_2;
+    const float onehot_scaled_of_batch_4 = onehot_ratio_scaled_2;
+    const float dlog_sum =
+        row_sum<4>([&](int, int j) { return -1.0f * (onehot_scaled_of_batch * (label == j ? 1.0f : 0.0f)); });
+    const float dlog_sum_ratio = dlog_sum / shifted_logits_exp_row_sum_2[row];
+    const float dlog_sum_2 =
+        row_sum<4>([&](int, int j) { return -1.0f * (onehot_scaled_of_batch_3 * (label == j ? 1.0f : 0.0f)); });
+    const float dlog_sum_ratio_2 = dlog_sum_2 / shifted_logits_exp_row_sum[row];
     columns<4>([&](int k, int j) {
-      const float dshifted_logits_j = (t291 * (label == j ? 1.0f : 0.0f)) + (t288 * t266[row * 4 + j]);
+      const float dshifted_logits_j = (onehot_scaled_of_batch_2 * (label == j ? 1.0f : 0.0f)) +
+                                      (dlog_sum_ratio * shifted_logits_exp_2[row * 4 + j]);
       dshifted_logits[row * 4 + j] = dshifted_logits_j;
-      const float dshifted_logits_2_j = (t307 * (label == j ? 1.0f : 0.0f)) + (t304 * t249[row * 4 + j]);
-      dshifted_logits_2[row * 4 + j] = dshifted_logits_2_j;
-      t403_total[k] += dshifted_logits_j;
-      t524_total[k] += dshifted_logits_2_j;
+      const float dshifted_logits_j_2 = (onehot_scaled_of_batch_4 * (label == j ? 1.0f : 0.0f)) +
+                                        (dlog_sum_ratio_2 * shifted_logits_exp[row * 4 + j]);
+      dshifted_logits_2[row * 4 + j] = dshifted_logits_j_2;
+      dmultimodal_classifier_bias_total[k] += dshifted_logits_j;
+      dacoustic_classifier_bias_total[k] += dshifted_logits_j_2;
     });
   }
-  merge_sum(t403_total);
-  merge_sum(t524_total);
+  merge_sum(dmultimodal_classifier_bias_total);
+  merge_sum(dacoustic_classifier_bias_total);
   columns<4>([&](int k, int j) {
-    const float t403_j = static_cast<float>(t403_total[k]);
-    if (warp() == 0) d.multimodal_classifier_bias[j] = t403_j;
-    const float t524_j = static_cast<float>(t524_total[k]);
-    if (warp() == 0) d.acoustic_classifier_bias[j] = t524_j;
+    const float dmultimodal_classifier_bias_j = static_cast<float>(dmultimodal_classifier_bias_total[k]);
+    if (warp() == 0) dmultimodal_classifier_bias[j] = dmultimodal_classifier_bias_j;
+    const float dacoustic_classifier_bias_j = static_cast<float>(dacoustic_classifier_bias_total[k]);
+    if (warp() == 0) dacoustic_classifier_bias[j] = dacoustic_classifier_bias_j;
   });
 }
 
 // A warp for each row of utterances.
 __global__ void __launch_bounds__(256)
-    t391_kernel(const AxisView utterances, const BatchView batch, const float* __restrict__ dright_negative,
-                float* __restrict__ t391) {
+    dright_negative_sum_kernel(const BatchView batch, const AxisView utterances,
+                               const float* __restrict__ dright_negative, float* __restrict__ dright_negative_sum) {
   for (std::int64_t row = first_row(); row < utterances.rows(); row += row_step()) {
-    const auto t391_from = row_or_zeros(dright_negative, 256, batch.as_negative[row]);
+    const auto dright_negative_sum_from = row_or_zeros(dright_negative, 256, batch.as_negative[row]);
     columns<256>([&](int, int j) {
-      const float t391_j = t391_from[j];
-      t391[row * 256 + j] = t391_j;
+      const float dright_negative_sum_j = dright_negative_sum_from[j];
+      dright_negative_sum[row * 256 + j] = dright_negative_sum_j;
     });
   }
 }
 
 // A block for each row of utterances, its warps for the rows of frame below it.
 __global__ void __launch_bounds__(256)
-    dacoustic_frames_1_kernel(const AxisView utterances, const AxisView frame, const BatchView batch,
-                              const Random random, const Key acoustic_classifier_dropout_key,
+    dacoustic_frames_1_kernel(const BatchView batch, const Random random, const AxisView frame,
+                              const AxisView utterances, const Key acoustic_classifier_dropout_key,
                               const float* __restrict__ dleft_negative, const float* __restrict__ dleft,
                               const float* __restrict__ dacoustic_classifier_input,
                               float* __restrict__ dacoustic_frames_1) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    const auto t394_from = row_or_zeros(dleft_negative, 256, batch.as_negative[outer]);
-    const auto t402_from = row_or_zeros(dleft, 256, batch.as_self[outer]);
-    const auto acoustic_classifier_dropout_2_mask =
+    const auto dleft_negative_sum_from = row_or_zeros(dleft_negative, 256, batch.as_negative[outer]);
+    const auto dleft_sum_from = row_or_zeros(dleft, 256, batch.as_self[outer]);
+    const auto acoustic_classifier_dropout_mask =
         dropout_row(random, acoustic_classifier_dropout_key, batch, utterances, outer, 256, 0.5f);
-    const float t531 = larger(static_cast<float>(frame.count[outer]), 1.0f);
-    float t532[8];
+    const float frame_count_at_least = larger(static_cast<float>(frame.count[outer]), 1.0f);
+    float dacoustic_frames_1_mean_ratio_kept[8];
     columns<256>([&](int k, int j) {
       const float dacoustic_frames_1_mean_j =
-          (t394_from[j] + t402_from[j]) +
-          (dacoustic_classifier_input[outer * 256 + j] * acoustic_classifier_dropout_2_mask[j]);
-      const float t532_j = dacoustic_frames_1_mean_j / t531;
-      t532[k] = t532_j;
+          (dleft_negative_sum_from[j] + dleft_sum_from[j]) +
+          (dacoustic_classifier_input[outer * 256 + j] * acoustic_classifier_dropout_mask[j]);
+      const float dacoustic_frames_1_mean_ratio_j = dacoustic_frames_1_mean_j / frame_count_at_least;
+      dacoustic_frames_1_mean_ratio_kept[k] = dacoustic_frames_1_mean_ratio_j;
     });
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
       columns<256>([&](int k, int j) {
-        const float dacoustic_frames_1_j = t532[k];
+        const float dacoustic_frames_1_j = dacoustic_frames_1_mean_ratio_kept[k];
         dacoustic_frames_1[row * 256 + j] = dacoustic_frames_1_j;
       });
     }
@@ -625,68 +541,76 @@ __global__ void __launch_bounds__(256)
 }
 
 // A warp for each row of utterances.
-__global__ void __launch_bounds__(256) t398_kernel(const AxisView utterances, const BatchView batch,
-                                                   const float* __restrict__ dright, float* __restrict__ t398) {
+__global__ void __launch_bounds__(256)
+    dright_sum_kernel(const BatchView batch, const AxisView utterances, const float* __restrict__ dright,
+                      float* __restrict__ dright_sum) {
   for (std::int64_t row = first_row(); row < utterances.rows(); row += row_step()) {
-    const auto t398_from = row_or_zeros(dright, 256, batch.as_self[row]);
+    const auto dright_sum_from = row_or_zeros(dright, 256, batch.as_self[row]);
     columns<256>([&](int, int j) {
-      const float t398_j = t398_from[j];
-      t398[row * 256 + j] = t398_j;
+      const float dright_sum_j = dright_sum_from[j];
+      dright_sum[row * 256 + j] = dright_sum_j;
     });
   }
 }
 
 // A block for each row of utterances, its warps for the rows of word below it.
 __global__ void __launch_bounds__(256) dmultimodal_attention_weights_kernel(
-    const AxisView utterances, const AxisView word, const BatchView batch, const Random random, const Parameters p,
-    const Key multimodal_classifier_dropout_key, const float* __restrict__ multimodal_context_1,
-    const float* __restrict__ multimodal_attention_hidden, const float* __restrict__ multimodal_attention_exp,
-    const float* __restrict__ t181, const float* __restrict__ multimodal_attention_weights,
-    const float* __restrict__ t391, const float* __restrict__ t398,
-    const float* __restrict__ dmultimodal_classifier_input, float* __restrict__ t411,
-    float* __restrict__ dmultimodal_attention_weights, float* __restrict__ t425,
+    const BatchView batch, const Random random, const AxisView word, const AxisView utterances,
+    const Key multimodal_classifier_dropout_key, const float* __restrict__ dright_negative_sum,
+    const float* __restrict__ dright_sum, const float* __restrict__ dmultimodal_classifier_input,
+    const float* __restrict__ multimodal_attention_exp_sum, const float* __restrict__ multimodal_attention_weights,
+    float* __restrict__ dmultimodal_context_1_part, const float* __restrict__ multimodal_context_1,
+    float* __restrict__ dmultimodal_attention_weights, const float* __restrict__ multimodal_attention_exp,
+    const float* __restrict__ multimodal_attention_vector, const float* __restrict__ multimodal_attention_hidden,
+    float* __restrict__ dmultimodal_attention_score_spread_scaled,
     float* __restrict__ dmultimodal_attention_projected) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    double t419_total = 0;
-    const auto multimodal_classifier_dropout_2_mask =
+    double dmultimodal_attention_weights_scaled_sum_total = 0;
+    const auto multimodal_classifier_dropout_mask =
         dropout_row(random, multimodal_classifier_dropout_key, batch, utterances, outer, 256, 0.5f);
-    float dmultimodal_attention_pooled[8];
+    float dmultimodal_attention_pooled_kept[8];
     columns<256>([&](int k, int j) {
       const float dmultimodal_attention_pooled_j =
-          (t391[outer * 256 + j] + t398[outer * 256 + j]) +
-          (dmultimodal_classifier_input[outer * 256 + j] * multimodal_classifier_dropout_2_mask[j]);
-      dmultimodal_attention_pooled[k] = dmultimodal_attention_pooled_j;
+          (dright_negative_sum[outer * 256 + j] + dright_sum[outer * 256 + j]) +
+          (dmultimodal_classifier_input[outer * 256 + j] * multimodal_classifier_dropout_mask[j]);
+      dmultimodal_attention_pooled_kept[k] = dmultimodal_attention_pooled_j;
     });
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      const auto t415_from = row_or_zeros(t181, 1, outer);
-      const float t415 = t415_from[0];
+      const auto multimodal_attention_exp_sum_of_word_from = row_or_zeros(multimodal_attention_exp_sum, 1, outer);
+      const float multimodal_attention_exp_sum_of_word = multimodal_attention_exp_sum_of_word_from[0];
       columns<256>([&](int k, int j) {
-        const float t411_j = dmultimodal_attention_pooled[k] * multimodal_attention_weights[row];
-        t411[row * 256 + j] = t411_j;
+        const float dmultimodal_context_1_part_j =
+            dmultimodal_attention_pooled_kept[k] * multimodal_attention_weights[row];
+        dmultimodal_context_1_part[row * 256 + j] = dmultimodal_context_1_part_j;
       });
       const float dmultimodal_attention_weights_value = row_sum<256>(
-          [&](int k, int j) { return (dmultimodal_attention_pooled[k] * multimodal_context_1[row * 256 + j]); });
+          [&](int k, int j) { return dmultimodal_attention_pooled_kept[k] * multimodal_context_1[row * 256 + j]; });
       if (lane() == 0) dmultimodal_attention_weights[row] = dmultimodal_attention_weights_value;
-      const float t416 = dmultimodal_attention_weights_value / t415;
-      const float t417 = t416 * multimodal_attention_weights[row];
-      const float t418 = -1.0f * t417;
-      t419_total += t418;
+      const float dmultimodal_attention_weights_ratio =
+          dmultimodal_attention_weights_value / multimodal_attention_exp_sum_of_word;
+      const float dmultimodal_attention_weights_ratio_scaled =
+          dmultimodal_attention_weights_ratio * multimodal_attention_weights[row];
+      const float dmultimodal_attention_weights_scaled = -1.0f * dmultimodal_attention_weights_ratio_scaled;
+      dmultimodal_attention_weights_scaled_sum_total += dmultimodal_attention_weights_scaled;
     }
-    merge_sum(t419_total);
-    const float t419 = static_cast<float>(t419_total);
+    merge_sum(dmultimodal_attention_weights_scaled_sum_total);
+    const float dmultimodal_attention_weights_scaled_sum =
+        static_cast<float>(dmultimodal_attention_weights_scaled_sum_total);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      const auto t415_from = row_or_zeros(t181, 1, outer);
-      const float t415 = t415_from[0];
-      const float t416 = dmultimodal_attention_weights[row] / t415;
-      const float t420 = t419;
-      const float dmultimodal_attention_exp = t416 + t420;
+      const auto multimodal_attention_exp_sum_of_word_from = row_or_zeros(multimodal_attention_exp_sum, 1, outer);
+      const float multimodal_attention_exp_sum_of_word = multimodal_attention_exp_sum_of_word_from[0];
+      const float dmultimodal_attention_weights_ratio =
+          dmultimodal_attention_weights[row] / multimodal_attention_exp_sum_of_word;
+      const float dmultimodal_attention_exp_part = dmultimodal_attention_weights_scaled_sum;
+      const float dmultimodal_attention_exp = dmultimodal_attention_weights_ratio + dmultimodal_attention_exp_part;
       const float dmultimodal_attention_score = dmultimodal_attention_exp * multimodal_attention_exp[row];
       columns<256>([&](int, int j) {
-        const float dmultimodal_attention_hidden_j = dmultimodal_attention_score * p.multimodal_attention_vector[j];
-        const float t425_j = dmultimodal_attention_score * multimodal_attention_hidden[row * 256 + j];
-        t425[row * 256 + j] = t425_j;
+        const float dmultimodal_attention_hidden_j = dmultimodal_attention_score * multimodal_attention_vector[j];
+        const float dmultimodal_attention_score_spread_scaled_j =
+            dmultimodal_attention_score * multimodal_attention_hidden[row * 256 + j];
+        dmultimodal_attention_score_spread_scaled[row * 256 + j] = dmultimodal_attention_score_spread_scaled_j;
         const float dmultimodal_attention_projected_j =
             dmultimodal_attention_hidden_j *
             (1.0f - (multimodal_attention_hidden[row * 256 + j] * multimodal_attention_hidden[row * 256 + j]));
@@ -698,58 +622,45 @@ __global__ void __launch_bounds__(256) dmultimodal_attention_weights_kernel(
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    dmultimodal_context_1_kernel(const AxisView word, const float* __restrict__ t411, const float* __restrict__ t431,
+    dmultimodal_context_1_kernel(const AxisView word, const float* __restrict__ dmultimodal_context_1_part,
+                                 const float* __restrict__ dmultimodal_context_1_part_2,
                                  float* __restrict__ dmultimodal_context_1) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
     columns<256>([&](int, int j) {
-      const float dmultimodal_context_1_j = t411[row * 256 + j] + t431[row * 256 + j];
+      const float dmultimodal_context_1_j =
+          dmultimodal_context_1_part[row * 256 + j] + dmultimodal_context_1_part_2[row * 256 + j];
       dmultimodal_context_1[row * 256 + j] = dmultimodal_context_1_j;
-    });
-  }
-}
-
-// A warp for each row of word.
-__global__ void __launch_bounds__(256)
-    dmultimodal_context_0_kernel(const AxisView word, const BatchView batch, const Random random,
-                                 const Key multimodal_context_dropout1_key,
-                                 const float* __restrict__ dmultimodal_context_1_2,
-                                 float* __restrict__ dmultimodal_context_0) {
-  for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
-    const auto multimodal_context_dropout1_2_mask =
-        dropout_row(random, multimodal_context_dropout1_key, batch, word, row, 256, 0.4f);
-    columns<256>([&](int, int j) {
-      const float dmultimodal_context_0_j =
-          dmultimodal_context_1_2[row * 256 + j] * multimodal_context_dropout1_2_mask[j];
-      dmultimodal_context_0[row * 256 + j] = dmultimodal_context_0_j;
     });
   }
 }
 
 // A block for 32 columns, its warps for the rows of word.
 __global__ void __launch_bounds__(512) dmultimodal_gmu_gate_projected_kernel(
-    const AxisView word, const Gradients d, const float* __restrict__ multimodal_gmu_left,
-    const float* __restrict__ multimodal_gmu_right, const float* __restrict__ multimodal_gmu_gate,
-    const float* __restrict__ t145, const float* __restrict__ dmultimodal_context_0_2,
-    float* __restrict__ dmultimodal_gmu_gate_projected, float* __restrict__ dmultimodal_gmu_right_projected,
-    float* __restrict__ dmultimodal_gmu_left_projected) {
+    const AxisView word, const float* __restrict__ dmultimodal_gmu_fused, const float* __restrict__ multimodal_gmu_gate,
+    const float* __restrict__ multimodal_gmu_gate_difference, const float* __restrict__ multimodal_gmu_left,
+    const float* __restrict__ multimodal_gmu_right, float* __restrict__ dmultimodal_gmu_gate_projected,
+    float* __restrict__ dmultimodal_gmu_right_projected, float* __restrict__ dmultimodal_gmu_left_projected,
+    float* __restrict__ dmultimodal_gmu_gate_bias, float* __restrict__ dmultimodal_gmu_right_bias,
+    float* __restrict__ dmultimodal_gmu_left_bias) {
   const int column = blockIdx.x * 32;
-  double t446_total[1];
-  fill(t446_total, 0);
-  double t452_total[1];
-  fill(t452_total, 0);
-  double t458_total[1];
-  fill(t458_total, 0);
+  double dmultimodal_gmu_gate_bias_total[1];
+  fill(dmultimodal_gmu_gate_bias_total, 0);
+  double dmultimodal_gmu_right_bias_total[1];
+  fill(dmultimodal_gmu_right_bias_total, 0);
+  double dmultimodal_gmu_left_bias_total[1];
+  fill(dmultimodal_gmu_left_bias_total, 0);
   for (std::int64_t row = warp(); row < word.rows(); row += warps()) {
     columns<32>([&](int k, int j) {
       const float dmultimodal_gmu_left_j =
-          dmultimodal_context_0_2[row * 256 + column + j] * multimodal_gmu_gate[row * 256 + column + j];
+          dmultimodal_gmu_fused[row * 256 + column + j] * multimodal_gmu_gate[row * 256 + column + j];
       const float dmultimodal_gmu_right_j =
-          dmultimodal_context_0_2[row * 256 + column + j] * t145[row * 256 + column + j];
+          dmultimodal_gmu_fused[row * 256 + column + j] * multimodal_gmu_gate_difference[row * 256 + column + j];
       const float dmultimodal_gmu_gate_j =
-          (dmultimodal_context_0_2[row * 256 + column + j] * multimodal_gmu_left[row * 256 + column + j]) +
-          (-1.0f * (dmultimodal_context_0_2[row * 256 + column + j] * multimodal_gmu_right[row * 256 + column + j]));
+          (dmultimodal_gmu_fused[row * 256 + column + j] * multimodal_gmu_left[row * 256 + column + j]) +
+          (-1.0f * (dmultimodal_gmu_fused[row * 256 + column + j] * multimodal_gmu_right[row * 256 + column + j]));
       const float dmultimodal_gmu_gate_projected_j =
-          dmultimodal_gmu_gate_j * (multimodal_gmu_gate[row * 256 + column + j] * t145[row * 256 + column + j]);
+          dmultimodal_gmu_gate_j *
+          (multimodal_gmu_gate[row * 256 + column + j] * multimodal_gmu_gate_difference[row * 256 + column + j]);
       dmultimodal_gmu_gate_projected[row * 256 + column + j] = dmultimodal_gmu_gate_projected_j;
       const float dmultimodal_gmu_right_projected_j =
           dmultimodal_gmu_right_j *
@@ -759,203 +670,140 @@ __global__ void __launch_bounds__(512) dmultimodal_gmu_gate_projected_kernel(
           dmultimodal_gmu_left_j *
           (1.0f - (multimodal_gmu_left[row * 256 + column + j] * multimodal_gmu_left[row * 256 + column + j]));
       dmultimodal_gmu_left_projected[row * 256 + column + j] = dmultimodal_gmu_left_projected_j;
-      t446_total[k] += dmultimodal_gmu_gate_projected_j;
-      t452_total[k] += dmultimodal_gmu_right_projected_j;
-      t458_total[k] += dmultimodal_gmu_left_projected_j;
+      dmultimodal_gmu_gate_bias_total[k] += dmultimodal_gmu_gate_projected_j;
+      dmultimodal_gmu_right_bias_total[k] += dmultimodal_gmu_right_projected_j;
+      dmultimodal_gmu_left_bias_total[k] += dmultimodal_gmu_left_projected_j;
     });
   }
-  merge_sum(t446_total);
-  merge_sum(t452_total);
-  merge_sum(t458_total);
+  merge_sum(dmultimodal_gmu_gate_bias_total);
+  merge_sum(dmultimodal_gmu_right_bias_total);
+  merge_sum(dmultimodal_gmu_left_bias_total);
   columns<32>([&](int k, int j) {
-    const float t446_j = static_cast<float>(t446_total[k]);
-    if (warp() == 0) d.multimodal_gmu_gate_bias[column + j] = t446_j;
-    const float t452_j = static_cast<float>(t452_total[k]);
-    if (warp() == 0) d.multimodal_gmu_right_bias[column + j] = t452_j;
-    const float t458_j = static_cast<float>(t458_total[k]);
-    if (warp() == 0) d.multimodal_gmu_left_bias[column + j] = t458_j;
+    const float dmultimodal_gmu_gate_bias_j = static_cast<float>(dmultimodal_gmu_gate_bias_total[k]);
+    if (warp() == 0) dmultimodal_gmu_gate_bias[column + j] = dmultimodal_gmu_gate_bias_j;
+    const float dmultimodal_gmu_right_bias_j = static_cast<float>(dmultimodal_gmu_right_bias_total[k]);
+    if (warp() == 0) dmultimodal_gmu_right_bias[column + j] = dmultimodal_gmu_right_bias_j;
+    const float dmultimodal_gmu_left_bias_j = static_cast<float>(dmultimodal_gmu_left_bias_total[k]);
+    if (warp() == 0) dmultimodal_gmu_left_bias[column + j] = dmultimodal_gmu_left_bias_j;
   });
 }
 
 // A block for 32 columns, its warps for the rows of word.
-__global__ void __launch_bounds__(512)
-    d_multimodal_gmu_right_norm_bias_kernel(const AxisView word, const Parameters p, const Gradients d,
-                                            const float* __restrict__ t102, const float* __restrict__ t126,
-                                            const float* __restrict__ dmultimodal_gmu_both,
-                                            const float* __restrict__ t453, const float* __restrict__ t459,
-                                            float* __restrict__ t465, float* __restrict__ t487) {
+__global__ void __launch_bounds__(512) dmultimodal_gmu_right_norm_bias_kernel(
+    const AxisView word, const float* __restrict__ dmultimodal_gmu_right_normalised_part,
+    const float* __restrict__ dmultimodal_gmu_both, const float* __restrict__ multimodal_gmu_right_norm_weight,
+    float* __restrict__ dmultimodal_gmu_right_normalised_scaled,
+    const float* __restrict__ dmultimodal_gmu_left_normalised_part, const float* __restrict__ dmultimodal_gmu_both_2,
+    const float* __restrict__ multimodal_gmu_left_norm_weight,
+    float* __restrict__ dmultimodal_gmu_left_normalised_scaled,
+    const float* __restrict__ multimodal_words_1_difference_ratio,
+    const float* __restrict__ multimodal_frames_1_last_difference_ratio,
+    float* __restrict__ dmultimodal_gmu_right_norm_bias, float* __restrict__ dmultimodal_gmu_right_norm_weight,
+    float* __restrict__ dmultimodal_gmu_left_norm_bias, float* __restrict__ dmultimodal_gmu_left_norm_weight) {
   const int column = blockIdx.x * 32;
-  double t464_total[1];
-  fill(t464_total, 0);
-  double t467_total[1];
-  fill(t467_total, 0);
-  double t486_total[1];
-  fill(t486_total, 0);
-  double t489_total[1];
-  fill(t489_total, 0);
+  double dmultimodal_gmu_right_norm_bias_total[1];
+  fill(dmultimodal_gmu_right_norm_bias_total, 0);
+  double dmultimodal_gmu_right_norm_weight_total[1];
+  fill(dmultimodal_gmu_right_norm_weight_total, 0);
+  double dmultimodal_gmu_left_norm_bias_total[1];
+  fill(dmultimodal_gmu_left_norm_bias_total, 0);
+  double dmultimodal_gmu_left_norm_weight_total[1];
+  fill(dmultimodal_gmu_left_norm_weight_total, 0);
   for (std::int64_t row = warp(); row < word.rows(); row += warps()) {
     columns<32>([&](int k, int j) {
       const float dmultimodal_gmu_right_normalised_j =
-          t453[row * 256 + column + j] + dmultimodal_gmu_both[256 + row * 512 + column + j];
-      const float t465_j = dmultimodal_gmu_right_normalised_j * p.multimodal_gmu_right_norm_weight[column + j];
-      t465[row * 256 + column + j] = t465_j;
+          dmultimodal_gmu_right_normalised_part[row * 256 + column + j] + dmultimodal_gmu_both[row * 512 + column + j];
+      const float dmultimodal_gmu_right_normalised_scaled_j =
+          dmultimodal_gmu_right_normalised_j * multimodal_gmu_right_norm_weight[column + j];
+      dmultimodal_gmu_right_normalised_scaled[row * 256 + column + j] = dmultimodal_gmu_right_normalised_scaled_j;
       const float dmultimodal_gmu_left_normalised_j =
-          t459[row * 256 + column + j] + dmultimodal_gmu_both[row * 512 + column + j];
-      const float t487_j = dmultimodal_gmu_left_normalised_j * p.multimodal_gmu_left_norm_weight[column + j];
-      t487[row * 256 + column + j] = t487_j;
-      t464_total[k] += dmultimodal_gmu_right_normalised_j;
-      t467_total[k] += (dmultimodal_gmu_right_normalised_j * t126[row * 256 + column + j]);
-      t486_total[k] += dmultimodal_gmu_left_normalised_j;
-      t489_total[k] += (dmultimodal_gmu_left_normalised_j * t102[row * 256 + column + j]);
+          dmultimodal_gmu_left_normalised_part[row * 256 + column + j] + dmultimodal_gmu_both_2[row * 512 + column + j];
+      const float dmultimodal_gmu_left_normalised_scaled_j =
+          dmultimodal_gmu_left_normalised_j * multimodal_gmu_left_norm_weight[column + j];
+      dmultimodal_gmu_left_normalised_scaled[row * 256 + column + j] = dmultimodal_gmu_left_normalised_scaled_j;
+      dmultimodal_gmu_right_norm_bias_total[k] += dmultimodal_gmu_right_normalised_j;
+      dmultimodal_gmu_right_norm_weight_total[k] +=
+          dmultimodal_gmu_right_normalised_j * multimodal_words_1_difference_ratio[row * 256 + column + j];
+      dmultimodal_gmu_left_norm_bias_total[k] += dmultimodal_gmu_left_normalised_j;
+      dmultimodal_gmu_left_norm_weight_total[k] +=
+          dmultimodal_gmu_left_normalised_j * multimodal_frames_1_last_difference_ratio[row * 256 + column + j];
     });
   }
-  merge_sum(t464_total);
-  merge_sum(t467_total);
-  merge_sum(t486_total);
-  merge_sum(t489_total);
+  merge_sum(dmultimodal_gmu_right_norm_bias_total);
+  merge_sum(dmultimodal_gmu_right_norm_weight_total);
+  merge_sum(dmultimodal_gmu_left_norm_bias_total);
+  merge_sum(dmultimodal_gmu_left_norm_weight_total);
   columns<32>([&](int k, int j) {
-    const float t464_j = static_cast<float>(t464_total[k]);
-    if (warp() == 0) d.multimodal_gmu_right_norm_bias[column + j] = t464_j;
-    const float t467_j = static_cast<float>(t467_total[k]);
-    if (warp() == 0) d.multimodal_gmu_right_norm_weight[column + j] = t467_j;
-    const float t486_j = static_cast<float>(t486_total[k]);
-    if (warp() == 0) d.multimodal_gmu_left_norm_bias[column + j] = t486_j;
-    const float t489_j = static_cast<float>(t489_total[k]);
-    if (warp() == 0) d.multimodal_gmu_left_norm_weight[column + j] = t489_j;
+    const float dmultimodal_gmu_right_norm_bias_j = static_cast<float>(dmultimodal_gmu_right_norm_bias_total[k]);
+    if (warp() == 0) dmultimodal_gmu_right_norm_bias[column + j] = dmultimodal_gmu_right_norm_bias_j;
+    const float dmultimodal_gmu_right_norm_weight_j = static_cast<float>(dmultimodal_gmu_right_norm_weight_total[k]);
+    if (warp() == 0) dmultimodal_gmu_right_norm_weight[column + j] = dmultimodal_gmu_right_norm_weight_j;
+    const float dmultimodal_gmu_left_norm_bias_j = static_cast<float>(dmultimodal_gmu_left_norm_bias_total[k]);
+    if (warp() == 0) dmultimodal_gmu_left_norm_bias[column + j] = dmultimodal_gmu_left_norm_bias_j;
+    const float dmultimodal_gmu_left_norm_weight_j = static_cast<float>(dmultimodal_gmu_left_norm_weight_total[k]);
+    if (warp() == 0) dmultimodal_gmu_left_norm_weight[column + j] = dmultimodal_gmu_left_norm_weight_j;
   });
 }
 
 // A block for 32 columns, its warps for the rows of word in one pass.
 __global__ void __launch_bounds__(512)
-    dmultimodal_words_1_kernel(const AxisView word, const float* __restrict__ t111,
-                               const float* __restrict__ multimodal_gmu_right_norm_deviation,
-                               const float* __restrict__ t126, const float* __restrict__ t465,
-                               float* __restrict__ dmultimodal_words_1) {
+    dmultimodal_kernel(const AxisView word, const float* __restrict__ dmultimodal_gmu_normalised_scaled,
+                       const float* __restrict__ multimodal_gmu_norm_deviation,
+                       const float* __restrict__ multimodal_1_difference_ratio,
+                       const float* __restrict__ multimodal_1_difference, float* __restrict__ dmultimodal) {
   const int pass = blockIdx.x / 8, column = blockIdx.x % 8 * 32;
   const RowNumbers numbers = word.of_pass(pass);
-  double dmultimodal_gmu_right_norm_deviation_total[1];
-  fill(dmultimodal_gmu_right_norm_deviation_total, 0);
-  double dmultimodal_gmu_right_norm_mean_total[1];
-  fill(dmultimodal_gmu_right_norm_mean_total, 0);
-  const float t475 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
-  const float t483 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
+  double dmultimodal_gmu_norm_deviation_total[1];
+  fill(dmultimodal_gmu_norm_deviation_total, 0);
+  double dmultimodal_gmu_norm_mean_total[1];
+  fill(dmultimodal_gmu_norm_mean_total, 0);
+  const float word_count_at_least = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
+  const float word_count_at_least_2 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
   for (int i = warp(); i < numbers.count; i += warps()) {
     const std::int64_t row = numbers.rows[i];
     columns<32>([&](int k, int j) {
-      dmultimodal_gmu_right_norm_deviation_total[k] +=
-          (-1.0f * ((t465[row * 256 + column + j] / multimodal_gmu_right_norm_deviation[pass * 256 + column + j]) *
-                    t126[row * 256 + column + j]));
+      dmultimodal_gmu_norm_deviation_total[k] += -1.0f * ((dmultimodal_gmu_normalised_scaled[row * 256 + column + j] /
+                                                           multimodal_gmu_norm_deviation[pass * 256 + column + j]) *
+                                                          multimodal_1_difference_ratio[row * 256 + column + j]);
     });
   }
-  merge_sum(dmultimodal_gmu_right_norm_deviation_total);
-  float t476[1];
+  merge_sum(dmultimodal_gmu_norm_deviation_total);
+  float dmultimodal_gmu_norm_var_ratio_kept[1];
   columns<32>([&](int k, int j) {
-    const float dmultimodal_gmu_right_norm_var_j =
-        (0.5f * static_cast<float>(dmultimodal_gmu_right_norm_deviation_total[k])) /
-        multimodal_gmu_right_norm_deviation[pass * 256 + column + j];
-    const float t476_j = dmultimodal_gmu_right_norm_var_j / t475;
-    t476[k] = t476_j;
+    const float dmultimodal_gmu_norm_var_j = (0.5f * static_cast<float>(dmultimodal_gmu_norm_deviation_total[k])) /
+                                             multimodal_gmu_norm_deviation[pass * 256 + column + j];
+    const float dmultimodal_gmu_norm_var_ratio_j = dmultimodal_gmu_norm_var_j / word_count_at_least;
+    dmultimodal_gmu_norm_var_ratio_kept[k] = dmultimodal_gmu_norm_var_ratio_j;
   });
   for (int i = warp(); i < numbers.count; i += warps()) {
     const std::int64_t row = numbers.rows[i];
     columns<32>([&](int k, int j) {
-      const float t478_j = t476[k] * t111[row * 256 + column + j];
-      dmultimodal_gmu_right_norm_mean_total[k] +=
-          (-1.0f *
-           (((t465[row * 256 + column + j] / multimodal_gmu_right_norm_deviation[pass * 256 + column + j]) + t478_j) +
-            t478_j));
+      const float dmultimodal_gmu_norm_var_of_word_scaled_j =
+          dmultimodal_gmu_norm_var_ratio_kept[k] * multimodal_1_difference[row * 256 + column + j];
+      dmultimodal_gmu_norm_mean_total[k] += -1.0f * (((dmultimodal_gmu_normalised_scaled[row * 256 + column + j] /
+                                                       multimodal_gmu_norm_deviation[pass * 256 + column + j]) +
+                                                      dmultimodal_gmu_norm_var_of_word_scaled_j) +
+                                                     dmultimodal_gmu_norm_var_of_word_scaled_j);
     });
   }
-  merge_sum(dmultimodal_gmu_right_norm_mean_total);
-  float t484[1];
+  merge_sum(dmultimodal_gmu_norm_mean_total);
+  float dmultimodal_gmu_norm_mean_ratio_kept[1];
   columns<32>([&](int k, int) {
-    const float t484_j = static_cast<float>(dmultimodal_gmu_right_norm_mean_total[k]) / t483;
-    t484[k] = t484_j;
+    const float dmultimodal_gmu_norm_mean_ratio_j =
+        static_cast<float>(dmultimodal_gmu_norm_mean_total[k]) / word_count_at_least_2;
+    dmultimodal_gmu_norm_mean_ratio_kept[k] = dmultimodal_gmu_norm_mean_ratio_j;
   });
   for (int i = warp(); i < numbers.count; i += warps()) {
     const std::int64_t row = numbers.rows[i];
     columns<32>([&](int k, int j) {
-      const float t478_j = t476[k] * t111[row * 256 + column + j];
-      const float dmultimodal_words_1_j =
-          (((t465[row * 256 + column + j] / multimodal_gmu_right_norm_deviation[pass * 256 + column + j]) + t478_j) +
-           t478_j) +
-          t484[k];
-      dmultimodal_words_1[row * 256 + column + j] = dmultimodal_words_1_j;
-    });
-  }
-}
-
-// A block for 32 columns, its warps for the rows of word in one pass.
-__global__ void __launch_bounds__(512)
-    dmultimodal_frames_1_last_kernel(const AxisView word, const float* __restrict__ t86,
-                                     const float* __restrict__ multimodal_gmu_left_norm_deviation,
-                                     const float* __restrict__ t102, const float* __restrict__ t487,
-                                     float* __restrict__ dmultimodal_frames_1_last) {
-  const int pass = blockIdx.x / 8, column = blockIdx.x % 8 * 32;
-  const RowNumbers numbers = word.of_pass(pass);
-  double dmultimodal_gmu_left_norm_deviation_total[1];
-  fill(dmultimodal_gmu_left_norm_deviation_total, 0);
-  double dmultimodal_gmu_left_norm_mean_total[1];
-  fill(dmultimodal_gmu_left_norm_mean_total, 0);
-  const float t497 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
-  const float t505 = larger(static_cast<float>(word.rows_of_pass(pass)), 1.0f);
-  for (int i = warp(); i < numbers.count; i += warps()) {
-    const std::int64_t row = numbers.rows[i];
-    columns<32>([&](int k, int j) {
-      dmultimodal_gmu_left_norm_deviation_total[k] +=
-          (-1.0f * ((t487[row * 256 + column + j] / multimodal_gmu_left_norm_deviation[pass * 256 + column + j]) *
-                    t102[row * 256 + column + j]));
-    });
-  }
-  merge_sum(dmultimodal_gmu_left_norm_deviation_total);
-  float t498[1];
-  columns<32>([&](int k, int j) {
-    const float dmultimodal_gmu_left_norm_var_j =
-        (0.5f * static_cast<float>(dmultimodal_gmu_left_norm_deviation_total[k])) /
-        multimodal_gmu_left_norm_deviation[pass * 256 + column + j];
-    const float t498_j = dmultimodal_gmu_left_norm_var_j / t497;
-    t498[k] = t498_j;
-  });
-  for (int i = warp(); i < numbers.count; i += warps()) {
-    const std::int64_t row = numbers.rows[i];
-    columns<32>([&](int k, int j) {
-      const float t500_j = t498[k] * t86[row * 256 + column + j];
-      dmultimodal_gmu_left_norm_mean_total[k] +=
-          (-1.0f *
-           (((t487[row * 256 + column + j] / multimodal_gmu_left_norm_deviation[pass * 256 + column + j]) + t500_j) +
-            t500_j));
-    });
-  }
-  merge_sum(dmultimodal_gmu_left_norm_mean_total);
-  float t506[1];
-  columns<32>([&](int k, int) {
-    const float t506_j = static_cast<float>(dmultimodal_gmu_left_norm_mean_total[k]) / t505;
-    t506[k] = t506_j;
-  });
-  for (int i = warp(); i < numbers.count; i += warps()) {
-    const std::int64_t row = numbers.rows[i];
-    columns<32>([&](int k, int j) {
-      const float t500_j = t498[k] * t86[row * 256 + column + j];
-      const float dmultimodal_frames_1_last_j =
-          (((t487[row * 256 + column + j] / multimodal_gmu_left_norm_deviation[pass * 256 + column + j]) + t500_j) +
-           t500_j) +
-          t506[k];
-      dmultimodal_frames_1_last[row * 256 + column + j] = dmultimodal_frames_1_last_j;
-    });
-  }
-}
-
-// A warp for each row of word.
-__global__ void __launch_bounds__(256)
-    dmultimodal_words_0_kernel(const AxisView word, const BatchView batch, const Random random,
-                               const Key multimodal_words_dropout1_key, const float* __restrict__ dmultimodal_words_1_2,
-                               float* __restrict__ dmultimodal_words_0) {
-  for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
-    const auto multimodal_words_dropout1_2_mask =
-        dropout_row(random, multimodal_words_dropout1_key, batch, word, row, 256, 0.4f);
-    columns<256>([&](int, int j) {
-      const float dmultimodal_words_0_j = dmultimodal_words_1_2[row * 256 + j] * multimodal_words_dropout1_2_mask[j];
-      dmultimodal_words_0[row * 256 + j] = dmultimodal_words_0_j;
+      const float dmultimodal_gmu_norm_var_of_word_scaled_j =
+          dmultimodal_gmu_norm_var_ratio_kept[k] * multimodal_1_difference[row * 256 + column + j];
+      const float dmultimodal_j = (((dmultimodal_gmu_normalised_scaled[row * 256 + column + j] /
+                                     multimodal_gmu_norm_deviation[pass * 256 + column + j]) +
+                                    dmultimodal_gmu_norm_var_of_word_scaled_j) +
+                                   dmultimodal_gmu_norm_var_of_word_scaled_j) +
+                                  dmultimodal_gmu_norm_mean_ratio_kept[k];
+      dmultimodal[row * 256 + column + j] = dmultimodal_j;
     });
   }
 }
@@ -965,58 +813,27 @@ __global__ void __launch_bounds__(256)
     dmultimodal_frames_1_kernel(const AxisView frame_of_word, const float* __restrict__ dmultimodal_frames_1_last,
                                 float* __restrict__ dmultimodal_frames_1) {
   for (std::int64_t row = first_row(); row < frame_of_word.rows(); row += row_step()) {
-    const auto t517_from =
-        row_or_zeros(dmultimodal_frames_1_last + 128, 256,
+    const auto dmultimodal_frames_1_last_sum_from =
+        row_or_zeros(dmultimodal_frames_1_last, 256,
                      (frame_of_word.first[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
     columns<128>([&](int, int j) {
-      const float t517_j = t517_from[j];
-      dmultimodal_frames_1[128 + row * 256 + j] = t517_j;
+      const float dmultimodal_frames_1_last_sum_j = dmultimodal_frames_1_last_sum_from[j];
+      dmultimodal_frames_1[row * 256 + j] = dmultimodal_frames_1_last_sum_j;
     });
   }
 }
 
 // A warp for each row of frame_of_word.
 __global__ void __launch_bounds__(256)
-    dmultimodal_frames_1_kernel_2(const AxisView frame_of_word, const float* __restrict__ dmultimodal_frames_1_last,
+    dmultimodal_frames_1_2_kernel(const AxisView frame_of_word, const float* __restrict__ dmultimodal_frames_1_last,
                                   float* __restrict__ dmultimodal_frames_1) {
   for (std::int64_t row = first_row(); row < frame_of_word.rows(); row += row_step()) {
-    const auto t518_from =
+    const auto dmultimodal_frames_1_last_sum_from =
         row_or_zeros(dmultimodal_frames_1_last, 256,
                      (frame_of_word.last[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
     columns<128>([&](int, int j) {
-      const float t518_j = t518_from[j];
-      dmultimodal_frames_1[row * 256 + j] = t518_j;
-    });
-  }
-}
-
-// A warp for each row of frame_of_word.
-__global__ void __launch_bounds__(256)
-    dmultimodal_frames_0_kernel(const AxisView frame_of_word, const BatchView batch, const Random random,
-                                const Key multimodal_frames_dropout1_key,
-                                const float* __restrict__ dmultimodal_frames_1_2,
-                                float* __restrict__ dmultimodal_frames_0) {
-  for (std::int64_t row = first_row(); row < frame_of_word.rows(); row += row_step()) {
-    const auto multimodal_frames_dropout1_2_mask =
-        dropout_row(random, multimodal_frames_dropout1_key, batch, frame_of_word, row, 256, 0.4f);
-    columns<256>([&](int, int j) {
-      const float dmultimodal_frames_0_j = dmultimodal_frames_1_2[row * 256 + j] * multimodal_frames_dropout1_2_mask[j];
-      dmultimodal_frames_0[row * 256 + j] = dmultimodal_frames_0_j;
-    });
-  }
-}
-
-// A warp for each row of frame.
-__global__ void __launch_bounds__(256)
-    dacoustic_frames_0_kernel(const AxisView frame, const BatchView batch, const Random random,
-                              const Key acoustic_frames_dropout1_key, const float* __restrict__ dacoustic_frames_1_2,
-                              float* __restrict__ dacoustic_frames_0) {
-  for (std::int64_t row = first_row(); row < frame.rows(); row += row_step()) {
-    const auto acoustic_frames_dropout1_2_mask =
-        dropout_row(random, acoustic_frames_dropout1_key, batch, frame, row, 256, 0.4f);
-    columns<256>([&](int, int j) {
-      const float dacoustic_frames_0_j = dacoustic_frames_1_2[row * 256 + j] * acoustic_frames_dropout1_2_mask[j];
-      dacoustic_frames_0[row * 256 + j] = dacoustic_frames_0_j;
+      const float dmultimodal_frames_1_last_sum_j = dmultimodal_frames_1_last_sum_from[j];
+      dmultimodal_frames_1[row * 256 + j] = dmultimodal_frames_1_last_sum_j;
     });
   }
 }
@@ -1041,20 +858,20 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:10", "acoustic");
-  float* acoustic_acoustic = memory.frame_0;  // [batch, frame*, 130]
-  gather_stream(run, batch, frame, "acoustic", standard, acoustic_acoustic, 130);
+  float* acoustic = memory.frame_0;  // [batch, frame*, 130]
+  gather_stream(run, batch, frame, "acoustic", standard, acoustic, 130);
 
   at("aguilar2019.cpp:11", "blstm 256 × 2 \"frames\"");
   float* acoustic_frames_0 = memory.frame_1;  // [batch, frame*, 256]
   layers.acoustic_frames_0.forward(
-      frame, acoustic_acoustic,
+      frame, acoustic,
       {p.acoustic_frames_weight_ih_l0, p.acoustic_frames_weight_hh_l0, p.acoustic_frames_bias_ih_l0,
        p.acoustic_frames_bias_hh_l0, p.acoustic_frames_weight_ih_l0_reverse, p.acoustic_frames_weight_hh_l0_reverse,
        p.acoustic_frames_bias_ih_l0_reverse, p.acoustic_frames_bias_hh_l0_reverse},
       acoustic_frames_0);
   float* acoustic_frames_0_dropped = memory.frame_2;  // [batch, frame*, 256]
-  launch(run, rows_of(run, frame), acoustic_frames_0_dropped_kernel, frame.view, batch.view, run.random,
-         acoustic_frames_dropout1_key, acoustic_frames_0, acoustic_frames_0_dropped);
+  launch(run, rows_of(run, frame), scaled_kernel, batch.view, run.random, frame.view, acoustic_frames_dropout1_key,
+         acoustic_frames_0, acoustic_frames_0_dropped);
   float* acoustic_frames_1 = memory.frame_3;  // [batch, frame*, 256]
   layers.acoustic_frames_1.forward(
       frame, acoustic_frames_0_dropped,
@@ -1064,33 +881,32 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
       acoustic_frames_1);
 
   at("aguilar2019.cpp:12", "mean");
+  at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* acoustic_frames_1_mean = memory.batch_0;     // [batch, 256]
   float* acoustic_classifier_input = memory.batch_1;  // [batch, 256]
-  launch(run, segments_of(run, utterances), acoustic_frames_1_mean_kernel, utterances.view, frame.view, batch.view,
-         run.random, acoustic_classifier_dropout_key, acoustic_frames_1, acoustic_frames_1_mean,
+  launch(run, segments_of(run, utterances), acoustic_frames_1_mean_kernel, batch.view, run.random, frame.view,
+         utterances.view, acoustic_classifier_dropout_key, acoustic_frames_1, acoustic_frames_1_mean,
          acoustic_classifier_input);
-
-  at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* acoustic_classifier_scores = memory.batch_2;  // [batch, 4]
   product(run, utterances, 256, 4, acoustic_classifier_input, 256, p.acoustic_classifier_weight, nullptr, nullptr,
           acoustic_classifier_scores, 4, false);
 
   at("aguilar2019.cpp:36", "by_word");
-  float* multimodal_acoustic = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
-  gather_stream(run, batch, frame_of_word, "acoustic", standard, multimodal_acoustic, 130);
+  float* acoustic_2 = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
+  gather_stream(run, batch, frame_of_word, "acoustic", standard, acoustic_2, 130);
 
   at("aguilar2019.cpp:36", "blstm 256 × 2 \"frames\"");
   float* multimodal_frames_0 = memory.frame_of_word_1;  // [batch, word*, frame-of-word*, 256]
   layers.multimodal_frames_0.forward(
-      frame_of_word, multimodal_acoustic,
+      frame_of_word, acoustic_2,
       {p.multimodal_frames_weight_ih_l0, p.multimodal_frames_weight_hh_l0, p.multimodal_frames_bias_ih_l0,
        p.multimodal_frames_bias_hh_l0, p.multimodal_frames_weight_ih_l0_reverse,
        p.multimodal_frames_weight_hh_l0_reverse, p.multimodal_frames_bias_ih_l0_reverse,
        p.multimodal_frames_bias_hh_l0_reverse},
       multimodal_frames_0);
   float* multimodal_frames_0_dropped = memory.frame_of_word_2;  // [batch, word*, frame-of-word*, 256]
-  launch(run, rows_of(run, frame_of_word), multimodal_frames_0_dropped_kernel, frame_of_word.view, batch.view,
-         run.random, multimodal_frames_dropout1_key, multimodal_frames_0, multimodal_frames_0_dropped);
+  launch(run, rows_of(run, frame_of_word), scaled_kernel, batch.view, run.random, frame_of_word.view,
+         multimodal_frames_dropout1_key, multimodal_frames_0, multimodal_frames_0_dropped);
   float* multimodal_frames_1 = memory.frame_of_word_3;  // [batch, word*, frame-of-word*, 256]
   layers.multimodal_frames_1.forward(
       frame_of_word, multimodal_frames_0_dropped,
@@ -1102,37 +918,39 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
 
   at("aguilar2019.cpp:36", "last");
   float* multimodal_frames_1_last = memory.word_0;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), multimodal_frames_1_last_kernel, word.view, frame_of_word.view, multimodal_frames_1,
-         multimodal_frames_1_last);
+  launch(run, rows_of(run, word), multimodal_frames_1_last_kernel, frame_of_word.view, word.view, multimodal_frames_1,
+         multimodal_frames_1 + 128, multimodal_frames_1_last, multimodal_frames_1_last + 128);
 
   at("aguilar2019.cpp:38", "gmu 256 \"gmu\"");
-  float* multimodal_gmu_left_norm_mean = memory.one_0;       // [256]
-  float* t86 = memory.word_1;                                // [batch, word*, 256]
-  float* multimodal_gmu_left_norm_deviation = memory.one_1;  // [256]
-  float* t99 = memory.one_2;                                 // [256]
-  float* t102 = memory.word_2;                               // [batch, word*, 256]
-  float* multimodal_gmu_both = memory.word_3;                // [batch, word*, 512]
-  launch(run, strips(16), multimodal_gmu_left_norm_mean_kernel, word.view, p, multimodal_frames_1_last,
-         multimodal_gmu_left_norm_mean, t86, multimodal_gmu_left_norm_deviation, t99, t102, multimodal_gmu_both);
+  float* multimodal_gmu_left_norm_mean = memory.one_0;               // [256]
+  float* multimodal_frames_1_last_difference = memory.word_1;        // [batch, word*, 256]
+  float* multimodal_gmu_left_norm_deviation = memory.one_1;          // [256]
+  float* multimodal_gmu_left_norm_var_scaled = memory.one_2;         // [256]
+  float* multimodal_frames_1_last_difference_ratio = memory.word_2;  // [batch, word*, 256]
+  float* multimodal_gmu_both = memory.word_3;                        // [batch, word*, 512]
+  launch(run, strips(16), multimodal_gmu_norm_mean_kernel, word.view, multimodal_frames_1_last,
+         multimodal_gmu_left_norm_mean, multimodal_frames_1_last_difference, multimodal_gmu_left_norm_deviation,
+         multimodal_gmu_left_norm_var_scaled, multimodal_frames_1_last_difference_ratio,
+         p.multimodal_gmu_left_norm_weight, p.multimodal_gmu_left_norm_bias, multimodal_gmu_both);
   float* multimodal_gmu_left_projected = memory.word_0;  // [batch, word*, 256]
   product(run, word, 256, 256, multimodal_gmu_both, 512, p.multimodal_gmu_left_weight, nullptr, nullptr,
           multimodal_gmu_left_projected, 256, false);
 
   at("aguilar2019.cpp:37", "lexical");
-  float* multimodal_lexical = memory.word_4;  // [batch, word*, 1024]
-  gather_stream(run, batch, word, "lexical", standard, multimodal_lexical, 1024);
+  float* lexical = memory.word_4;  // [batch, word*, 1024]
+  gather_stream(run, batch, word, "lexical", standard, lexical, 1024);
 
   at("aguilar2019.cpp:37", "blstm 256 × 2 \"words\"");
   float* multimodal_words_0 = memory.word_5;  // [batch, word*, 256]
   layers.multimodal_words_0.forward(
-      word, multimodal_lexical,
+      word, lexical,
       {p.multimodal_words_weight_ih_l0, p.multimodal_words_weight_hh_l0, p.multimodal_words_bias_ih_l0,
        p.multimodal_words_bias_hh_l0, p.multimodal_words_weight_ih_l0_reverse, p.multimodal_words_weight_hh_l0_reverse,
        p.multimodal_words_bias_ih_l0_reverse, p.multimodal_words_bias_hh_l0_reverse},
       multimodal_words_0);
   float* multimodal_words_0_dropped = memory.word_6;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), multimodal_words_0_dropped_kernel, word.view, batch.view, run.random,
-         multimodal_words_dropout1_key, multimodal_words_0, multimodal_words_0_dropped);
+  launch(run, rows_of(run, word), scaled_kernel, batch.view, run.random, word.view, multimodal_words_dropout1_key,
+         multimodal_words_0, multimodal_words_0_dropped);
   float* multimodal_words_1 = memory.word_7;  // [batch, word*, 256]
   layers.multimodal_words_1.forward(
       word, multimodal_words_0_dropped,
@@ -1142,27 +960,30 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
       multimodal_words_1);
 
   at("aguilar2019.cpp:38", "gmu 256 \"gmu\"");
-  float* multimodal_gmu_right_norm_mean = memory.one_3;       // [256]
-  float* t111 = memory.word_8;                                // [batch, word*, 256]
-  float* multimodal_gmu_right_norm_deviation = memory.one_4;  // [256]
-  float* t123 = memory.one_5;                                 // [256]
-  float* t126 = memory.word_9;                                // [batch, word*, 256]
-  launch(run, strips(16), multimodal_gmu_right_norm_mean_kernel, word.view, p, multimodal_words_1, multimodal_gmu_both,
-         multimodal_gmu_right_norm_mean, t111, multimodal_gmu_right_norm_deviation, t123, t126);
+  float* multimodal_gmu_right_norm_mean = memory.one_3;        // [256]
+  float* multimodal_words_1_difference = memory.word_8;        // [batch, word*, 256]
+  float* multimodal_gmu_right_norm_deviation = memory.one_4;   // [256]
+  float* multimodal_gmu_right_norm_var_scaled = memory.one_5;  // [256]
+  float* multimodal_words_1_difference_ratio = memory.word_9;  // [batch, word*, 256]
+  launch(run, strips(16), multimodal_gmu_norm_mean_kernel, word.view, multimodal_words_1,
+         multimodal_gmu_right_norm_mean, multimodal_words_1_difference, multimodal_gmu_right_norm_deviation,
+         multimodal_gmu_right_norm_var_scaled, multimodal_words_1_difference_ratio, p.multimodal_gmu_right_norm_weight,
+         p.multimodal_gmu_right_norm_bias, multimodal_gmu_both + 256);
   float* multimodal_gmu_right_projected = memory.word_10;  // [batch, word*, 256]
   product(run, word, 256, 256, multimodal_gmu_both + 256, 512, p.multimodal_gmu_right_weight, nullptr, nullptr,
           multimodal_gmu_right_projected, 256, false);
   float* multimodal_gmu_gate_projected = memory.word_11;  // [batch, word*, 256]
   product(run, word, 512, 256, multimodal_gmu_both, 512, p.multimodal_gmu_gate_weight, nullptr, nullptr,
           multimodal_gmu_gate_projected, 256, false);
-  float* multimodal_gmu_left = memory.word_12;   // [batch, word*, 256]
-  float* multimodal_gmu_right = memory.word_13;  // [batch, word*, 256]
-  float* multimodal_gmu_gate = memory.word_14;   // [batch, word*, 256]
-  float* t145 = memory.word_15;                  // [batch, word*, 256]
-  float* multimodal_gmu_fused = memory.word_16;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), multimodal_gmu_left_kernel, word.view, p, multimodal_gmu_left_projected,
-         multimodal_gmu_left, multimodal_gmu_right_projected, multimodal_gmu_right, multimodal_gmu_gate_projected,
-         multimodal_gmu_gate, t145, multimodal_gmu_fused);
+  float* multimodal_gmu_left = memory.word_12;             // [batch, word*, 256]
+  float* multimodal_gmu_right = memory.word_13;            // [batch, word*, 256]
+  float* multimodal_gmu_gate = memory.word_14;             // [batch, word*, 256]
+  float* multimodal_gmu_gate_difference = memory.word_15;  // [batch, word*, 256]
+  float* multimodal_gmu_fused = memory.word_16;            // [batch, word*, 256]
+  launch(run, rows_of(run, word), multimodal_gmu_left_kernel, word.view, multimodal_gmu_left_projected,
+         p.multimodal_gmu_left_bias, multimodal_gmu_left, multimodal_gmu_right_projected, p.multimodal_gmu_right_bias,
+         multimodal_gmu_right, multimodal_gmu_gate_projected, p.multimodal_gmu_gate_bias, multimodal_gmu_gate,
+         multimodal_gmu_gate_difference, multimodal_gmu_fused);
 
   at("aguilar2019.cpp:39", "blstm 256 × 2 \"context\"");
   float* multimodal_context_0 = memory.word_0;  // [batch, word*, 256]
@@ -1174,8 +995,8 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
        p.multimodal_context_bias_hh_l0_reverse},
       multimodal_context_0);
   float* multimodal_context_0_dropped = memory.word_10;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), multimodal_context_0_dropped_kernel, word.view, batch.view, run.random,
-         multimodal_context_dropout1_key, multimodal_context_0, multimodal_context_0_dropped);
+  launch(run, rows_of(run, word), scaled_kernel, batch.view, run.random, word.view, multimodal_context_dropout1_key,
+         multimodal_context_0, multimodal_context_0_dropped);
   float* multimodal_context_1 = memory.word_11;  // [batch, word*, 256]
   layers.multimodal_context_1.forward(
       word, multimodal_context_0_dropped,
@@ -1189,57 +1010,67 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   float* multimodal_attention_projected = memory.word_17;  // [batch, word*, 256]
   product(run, word, 256, 256, multimodal_context_1, 256, p.multimodal_attention_score_weight, nullptr, nullptr,
           multimodal_attention_projected, 256, false);
+
+  at("aguilar2019.cpp:41", "classify 4 \"classifier\"");
   float* multimodal_attention_hidden = memory.word_18;   // [batch, word*, 256]
   float* multimodal_attention_score = memory.word_19;    // [batch, word*, 1]
   float* multimodal_attention_exp = memory.word_20;      // [batch, word*, 1]
-  float* t181 = memory.batch_3;                          // [batch, 1]
+  float* multimodal_attention_exp_sum = memory.batch_3;  // [batch, 1]
   float* multimodal_attention_weights = memory.word_21;  // [batch, word*, 1]
   float* multimodal_attention_pooled = memory.batch_4;   // [batch, 256]
   float* multimodal_classifier_input = memory.batch_5;   // [batch, 256]
-  launch(run, segments_of(run, utterances), multimodal_attention_hidden_kernel, utterances.view, word.view, batch.view,
-         run.random, p, multimodal_classifier_dropout_key, multimodal_context_1, multimodal_attention_projected,
-         multimodal_attention_hidden, multimodal_attention_score, multimodal_attention_exp, t181,
-         multimodal_attention_weights, multimodal_attention_pooled, multimodal_classifier_input);
-
-  at("aguilar2019.cpp:41", "classify 4 \"classifier\"");
+  launch(run, segments_of(run, utterances), multimodal_attention_hidden_kernel, batch.view, run.random, word.view,
+         utterances.view, multimodal_classifier_dropout_key, multimodal_attention_projected,
+         p.multimodal_attention_score_bias, multimodal_attention_hidden, p.multimodal_attention_vector,
+         multimodal_attention_score, multimodal_attention_exp, multimodal_attention_exp_sum,
+         multimodal_attention_weights, multimodal_context_1, multimodal_attention_pooled, multimodal_classifier_input);
   float* multimodal_classifier_scores = memory.batch_6;  // [batch, 4]
   product(run, utterances, 256, 4, multimodal_classifier_input, 256, p.multimodal_classifier_weight, nullptr, nullptr,
           multimodal_classifier_scores, 4, false);
 
-  // ── backward ──────────────────────────────────────────────────────────────────────────────
+  // ── loss ──────────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:67", "contrastive of acoustic and multimodal");
-  float* t242 = memory.one_6;               // [1]
+  float* left_hinge_sum = memory.one_6;     // [1]
   float* dright_negative = memory.drawn_0;  // [drawn, 256]
   float* dleft_negative = memory.drawn_1;   // [drawn, 256]
   float* dright = memory.drawn_2;           // [drawn, 256]
   float* dleft = memory.drawn_3;            // [drawn, 256]
-  launch(run, one_block(), dright_negative_kernel, drawn.view, batch.view, acoustic_frames_1_mean,
-         multimodal_attention_pooled, t242, dright_negative, dleft_negative, dright, dleft);
+  launch(run, one_block(), dright_negative_kernel, batch.view, drawn.view, multimodal_attention_pooled,
+         acoustic_frames_1_mean, dright_negative, dleft_negative, dright, dleft, left_hinge_sum);
 
   at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
-  float* acoustic_logits = memory.batch_7;     // [batch, 4]
-  float* multimodal_logits = memory.batch_8;   // [batch, 4]
-  float* t249 = memory.batch_9;                // [batch, 4]
-  float* t250 = memory.batch_10;               // [batch, 1]
-  float* t266 = memory.batch_11;               // [batch, 4]
-  float* t267 = memory.batch_12;               // [batch, 1]
-  float* loss = memory.one_7;                  // [1]
-  float* dshifted_logits = memory.batch_13;    // [batch, 4]
-  float* dshifted_logits_2 = memory.batch_14;  // [batch, 4]
-  launch(run, one_block(), acoustic_logits_kernel, utterances.view, drawn.view, batch.view, p, d,
-         acoustic_classifier_scores, acoustic_logits, multimodal_classifier_scores, multimodal_logits, t242, t249, t250,
-         t266, t267, loss, dshifted_logits, dshifted_logits_2);
+  at("aguilar2019.cpp:41", "classify 4 \"classifier\"");
+  at("aguilar2019.cpp:67", "cross_entropy of acoustic");
+  at("aguilar2019.cpp:67", "cross_entropy of multimodal");
+  float* acoustic_logits = memory.batch_7;                // [batch, 4]
+  float* multimodal_logits = memory.batch_8;              // [batch, 4]
+  float* shifted_logits_exp = memory.batch_9;             // [batch, 4]
+  float* shifted_logits_exp_row_sum = memory.batch_10;    // [batch, 1]
+  float* shifted_logits_exp_2 = memory.batch_11;          // [batch, 4]
+  float* shifted_logits_exp_row_sum_2 = memory.batch_12;  // [batch, 1]
+  float* loss = memory.one_7;                             // [1]
+  float* dshifted_logits = memory.batch_13;               // [batch, 4]
+  float* dshifted_logits_2 = memory.batch_14;             // [batch, 4]
+  launch(run, one_block(), acoustic_logits_kernel, batch.view, utterances.view, drawn.view, left_hinge_sum,
+         acoustic_classifier_scores, p.acoustic_classifier_bias, acoustic_logits, multimodal_classifier_scores,
+         p.multimodal_classifier_bias, multimodal_logits, shifted_logits_exp, shifted_logits_exp_2,
+         shifted_logits_exp_row_sum, shifted_logits_exp_row_sum_2, loss, dshifted_logits, dshifted_logits_2,
+         d.multimodal_classifier_bias, d.acoustic_classifier_bias);
 
   at("aguilar2019.cpp:38", "gmu 256 \"gmu\"");
   update_running(run, word, 2, 256, 0.1f, multimodal_gmu_left_norm_mean, p.multimodal_gmu_left_norm_running_mean);
-  update_running(run, word, 2, 256, 0.1f, t99, p.multimodal_gmu_left_norm_running_var);
+  update_running(run, word, 2, 256, 0.1f, multimodal_gmu_left_norm_var_scaled, p.multimodal_gmu_left_norm_running_var);
   update_running(run, word, 2, 256, 0.1f, multimodal_gmu_right_norm_mean, p.multimodal_gmu_right_norm_running_mean);
-  update_running(run, word, 2, 256, 0.1f, t123, p.multimodal_gmu_right_norm_running_var);
+  update_running(run, word, 2, 256, 0.1f, multimodal_gmu_right_norm_var_scaled,
+                 p.multimodal_gmu_right_norm_running_var);
+
+  // ── backward ──────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:67", "contrastive of acoustic and multimodal");
-  float* t391 = memory.batch_2;  // [batch, 256]
-  launch(run, rows_of(run, utterances), t391_kernel, utterances.view, batch.view, dright_negative, t391);
+  float* dright_negative_sum = memory.batch_2;  // [batch, 256]
+  launch(run, rows_of(run, utterances), dright_negative_sum_kernel, batch.view, utterances.view, dright_negative,
+         dright_negative_sum);
 
   at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* dacoustic_classifier_input = memory.batch_6;  // [batch, 256]
@@ -1248,11 +1079,11 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
 
   at("aguilar2019.cpp:67", "contrastive of acoustic and multimodal");
   float* dacoustic_frames_1 = memory.frame_4;  // [batch, frame*, 256]
-  launch(run, segments_of(run, utterances), dacoustic_frames_1_kernel, utterances.view, frame.view, batch.view,
-         run.random, acoustic_classifier_dropout_key, dleft_negative, dleft, dacoustic_classifier_input,
+  launch(run, segments_of(run, utterances), dacoustic_frames_1_kernel, batch.view, run.random, frame.view,
+         utterances.view, acoustic_classifier_dropout_key, dleft_negative, dleft, dacoustic_classifier_input,
          dacoustic_frames_1);
-  float* t398 = memory.batch_6;  // [batch, 256]
-  launch(run, rows_of(run, utterances), t398_kernel, utterances.view, batch.view, dright, t398);
+  float* dright_sum = memory.batch_6;  // [batch, 256]
+  launch(run, rows_of(run, utterances), dright_sum_kernel, batch.view, utterances.view, dright, dright_sum);
 
   at("aguilar2019.cpp:41", "classify 4 \"classifier\"");
   float* dmultimodal_classifier_input = memory.batch_9;  // [batch, 256]
@@ -1260,50 +1091,53 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
                 dmultimodal_classifier_input, 256, false);
   product_weight(run, utterances, 256, 4, dshifted_logits, 4, multimodal_classifier_input, 256, nullptr,
                  d.multimodal_classifier_weight, false);
-  float* t411 = memory.word_17;                             // [batch, word*, 256]
-  float* dmultimodal_attention_weights = memory.word_19;    // [batch, word*, 1]
-  float* t425 = memory.word_22;                             // [batch, word*, 256]
-  float* dmultimodal_attention_projected = memory.word_23;  // [batch, word*, 256]
-  launch(run, segments_of(run, utterances), dmultimodal_attention_weights_kernel, utterances.view, word.view,
-         batch.view, run.random, p, multimodal_classifier_dropout_key, multimodal_context_1,
-         multimodal_attention_hidden, multimodal_attention_exp, t181, multimodal_attention_weights, t391, t398,
-         dmultimodal_classifier_input, t411, dmultimodal_attention_weights, t425, dmultimodal_attention_projected);
+  float* dmultimodal_context_1_part = memory.word_17;                 // [batch, word*, 256]
+  float* dmultimodal_attention_weights = memory.word_19;              // [batch, word*, 1]
+  float* dmultimodal_attention_score_spread_scaled = memory.word_22;  // [batch, word*, 256]
+  float* dmultimodal_attention_projected = memory.word_23;            // [batch, word*, 256]
+  launch(run, segments_of(run, utterances), dmultimodal_attention_weights_kernel, batch.view, run.random, word.view,
+         utterances.view, multimodal_classifier_dropout_key, dright_negative_sum, dright_sum,
+         dmultimodal_classifier_input, multimodal_attention_exp_sum, multimodal_attention_weights,
+         dmultimodal_context_1_part, multimodal_context_1, dmultimodal_attention_weights, multimodal_attention_exp,
+         p.multimodal_attention_vector, multimodal_attention_hidden, dmultimodal_attention_score_spread_scaled,
+         dmultimodal_attention_projected);
 
   at("aguilar2019.cpp:40", "attention 256 \"attention\"");
-  column_sum(run, word, 256, t425, 256, d.multimodal_attention_vector, false);
+  column_sum(run, word, 256, dmultimodal_attention_score_spread_scaled, 256, d.multimodal_attention_vector, false);
   column_sum(run, word, 256, dmultimodal_attention_projected, 256, d.multimodal_attention_score_bias, false);
-  float* t431 = memory.word_18;  // [batch, word*, 256]
-  product_input(run, word, 256, 256, dmultimodal_attention_projected, 256, p.multimodal_attention_score_weight, t431,
-                256, false);
+  float* dmultimodal_context_1_part_2 = memory.word_18;  // [batch, word*, 256]
+  product_input(run, word, 256, 256, dmultimodal_attention_projected, 256, p.multimodal_attention_score_weight,
+                dmultimodal_context_1_part_2, 256, false);
   product_weight(run, word, 256, 256, dmultimodal_attention_projected, 256, multimodal_context_1, 256, nullptr,
                  d.multimodal_attention_score_weight, false);
   float* dmultimodal_context_1 = memory.word_22;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), dmultimodal_context_1_kernel, word.view, t411, t431, dmultimodal_context_1);
+  launch(run, rows_of(run, word), dmultimodal_context_1_kernel, word.view, dmultimodal_context_1_part,
+         dmultimodal_context_1_part_2, dmultimodal_context_1);
 
   at("aguilar2019.cpp:39", "blstm 256 × 2 \"context\"");
-  float* dmultimodal_context_1_2 = memory.word_17;  // [batch, word*, 256]
+  float* dmultimodal_context_0_dropped = memory.word_17;  // [batch, word*, 256]
   layers.multimodal_context_1.backward(
       word, multimodal_context_0_dropped, multimodal_context_1, dmultimodal_context_1,
       {p.multimodal_context_weight_ih_l1, p.multimodal_context_weight_hh_l1, p.multimodal_context_bias_ih_l1,
        p.multimodal_context_bias_hh_l1, p.multimodal_context_weight_ih_l1_reverse,
        p.multimodal_context_weight_hh_l1_reverse, p.multimodal_context_bias_ih_l1_reverse,
        p.multimodal_context_bias_hh_l1_reverse},
-      dmultimodal_context_1_2,
+      dmultimodal_context_0_dropped,
       {d.multimodal_context_weight_ih_l1, d.multimodal_context_weight_hh_l1, d.multimodal_context_bias_ih_l1,
        d.multimodal_context_bias_hh_l1, d.multimodal_context_weight_ih_l1_reverse,
        d.multimodal_context_weight_hh_l1_reverse, d.multimodal_context_bias_ih_l1_reverse,
        d.multimodal_context_bias_hh_l1_reverse});
   float* dmultimodal_context_0 = memory.word_10;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), dmultimodal_context_0_kernel, word.view, batch.view, run.random,
-         multimodal_context_dropout1_key, dmultimodal_context_1_2, dmultimodal_context_0);
-  float* dmultimodal_context_0_2 = memory.word_11;  // [batch, word*, 256]
+  launch(run, rows_of(run, word), scaled_kernel, batch.view, run.random, word.view, multimodal_context_dropout1_key,
+         dmultimodal_context_0_dropped, dmultimodal_context_0);
+  float* dmultimodal_gmu_fused = memory.word_11;  // [batch, word*, 256]
   layers.multimodal_context_0.backward(
       word, multimodal_gmu_fused, multimodal_context_0, dmultimodal_context_0,
       {p.multimodal_context_weight_ih_l0, p.multimodal_context_weight_hh_l0, p.multimodal_context_bias_ih_l0,
        p.multimodal_context_bias_hh_l0, p.multimodal_context_weight_ih_l0_reverse,
        p.multimodal_context_weight_hh_l0_reverse, p.multimodal_context_bias_ih_l0_reverse,
        p.multimodal_context_bias_hh_l0_reverse},
-      dmultimodal_context_0_2,
+      dmultimodal_gmu_fused,
       {d.multimodal_context_weight_ih_l0, d.multimodal_context_weight_hh_l0, d.multimodal_context_bias_ih_l0,
        d.multimodal_context_bias_hh_l0, d.multimodal_context_weight_ih_l0_reverse,
        d.multimodal_context_weight_hh_l0_reverse, d.multimodal_context_bias_ih_l0_reverse,
@@ -1313,51 +1147,58 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   float* dmultimodal_gmu_gate_projected = memory.word_0;    // [batch, word*, 256]
   float* dmultimodal_gmu_right_projected = memory.word_10;  // [batch, word*, 256]
   float* dmultimodal_gmu_left_projected = memory.word_16;   // [batch, word*, 256]
-  launch(run, strips(8), dmultimodal_gmu_gate_projected_kernel, word.view, d, multimodal_gmu_left, multimodal_gmu_right,
-         multimodal_gmu_gate, t145, dmultimodal_context_0_2, dmultimodal_gmu_gate_projected,
-         dmultimodal_gmu_right_projected, dmultimodal_gmu_left_projected);
+  launch(run, strips(8), dmultimodal_gmu_gate_projected_kernel, word.view, dmultimodal_gmu_fused, multimodal_gmu_gate,
+         multimodal_gmu_gate_difference, multimodal_gmu_left, multimodal_gmu_right, dmultimodal_gmu_gate_projected,
+         dmultimodal_gmu_right_projected, dmultimodal_gmu_left_projected, d.multimodal_gmu_gate_bias,
+         d.multimodal_gmu_right_bias, d.multimodal_gmu_left_bias);
   float* dmultimodal_gmu_both = memory.word_11;  // [batch, word*, 512]
   product_input(run, word, 512, 256, dmultimodal_gmu_gate_projected, 256, p.multimodal_gmu_gate_weight,
                 dmultimodal_gmu_both, 512, false);
   product_weight(run, word, 512, 256, dmultimodal_gmu_gate_projected, 256, multimodal_gmu_both, 512, nullptr,
                  d.multimodal_gmu_gate_weight, false);
-  float* t453 = memory.word_0;  // [batch, word*, 256]
-  product_input(run, word, 256, 256, dmultimodal_gmu_right_projected, 256, p.multimodal_gmu_right_weight, t453, 256,
-                false);
+  float* dmultimodal_gmu_right_normalised_part = memory.word_0;  // [batch, word*, 256]
+  product_input(run, word, 256, 256, dmultimodal_gmu_right_projected, 256, p.multimodal_gmu_right_weight,
+                dmultimodal_gmu_right_normalised_part, 256, false);
   product_weight(run, word, 256, 256, dmultimodal_gmu_right_projected, 256, multimodal_gmu_both + 256, 512, nullptr,
                  d.multimodal_gmu_right_weight, false);
-  float* t459 = memory.word_10;  // [batch, word*, 256]
-  product_input(run, word, 256, 256, dmultimodal_gmu_left_projected, 256, p.multimodal_gmu_left_weight, t459, 256,
-                false);
+  float* dmultimodal_gmu_left_normalised_part = memory.word_10;  // [batch, word*, 256]
+  product_input(run, word, 256, 256, dmultimodal_gmu_left_projected, 256, p.multimodal_gmu_left_weight,
+                dmultimodal_gmu_left_normalised_part, 256, false);
   product_weight(run, word, 256, 256, dmultimodal_gmu_left_projected, 256, multimodal_gmu_both, 512, nullptr,
                  d.multimodal_gmu_left_weight, false);
-  float* t465 = memory.word_12;  // [batch, word*, 256]
-  float* t487 = memory.word_13;  // [batch, word*, 256]
-  launch(run, strips(8), d_multimodal_gmu_right_norm_bias_kernel, word.view, p, d, t102, t126, dmultimodal_gmu_both,
-         t453, t459, t465, t487);
+  float* dmultimodal_gmu_right_normalised_scaled = memory.word_12;  // [batch, word*, 256]
+  float* dmultimodal_gmu_left_normalised_scaled = memory.word_13;   // [batch, word*, 256]
+  launch(run, strips(8), dmultimodal_gmu_right_norm_bias_kernel, word.view, dmultimodal_gmu_right_normalised_part,
+         dmultimodal_gmu_both + 256, p.multimodal_gmu_right_norm_weight, dmultimodal_gmu_right_normalised_scaled,
+         dmultimodal_gmu_left_normalised_part, dmultimodal_gmu_both, p.multimodal_gmu_left_norm_weight,
+         dmultimodal_gmu_left_normalised_scaled, multimodal_words_1_difference_ratio,
+         multimodal_frames_1_last_difference_ratio, d.multimodal_gmu_right_norm_bias,
+         d.multimodal_gmu_right_norm_weight, d.multimodal_gmu_left_norm_bias, d.multimodal_gmu_left_norm_weight);
   float* dmultimodal_words_1 = memory.word_0;  // [batch, word*, 256]
-  launch(run, strips(16), dmultimodal_words_1_kernel, word.view, t111, multimodal_gmu_right_norm_deviation, t126, t465,
+  launch(run, strips(16), dmultimodal_kernel, word.view, dmultimodal_gmu_right_normalised_scaled,
+         multimodal_gmu_right_norm_deviation, multimodal_words_1_difference_ratio, multimodal_words_1_difference,
          dmultimodal_words_1);
   float* dmultimodal_frames_1_last = memory.word_8;  // [batch, word*, 256]
-  launch(run, strips(16), dmultimodal_frames_1_last_kernel, word.view, t86, multimodal_gmu_left_norm_deviation, t102,
-         t487, dmultimodal_frames_1_last);
+  launch(run, strips(16), dmultimodal_kernel, word.view, dmultimodal_gmu_left_normalised_scaled,
+         multimodal_gmu_left_norm_deviation, multimodal_frames_1_last_difference_ratio,
+         multimodal_frames_1_last_difference, dmultimodal_frames_1_last);
 
   at("aguilar2019.cpp:37", "blstm 256 × 2 \"words\"");
-  float* dmultimodal_words_1_2 = memory.word_1;  // [batch, word*, 256]
+  float* dmultimodal_words_0_dropped = memory.word_1;  // [batch, word*, 256]
   layers.multimodal_words_1.backward(
       word, multimodal_words_0_dropped, multimodal_words_1, dmultimodal_words_1,
       {p.multimodal_words_weight_ih_l1, p.multimodal_words_weight_hh_l1, p.multimodal_words_bias_ih_l1,
        p.multimodal_words_bias_hh_l1, p.multimodal_words_weight_ih_l1_reverse, p.multimodal_words_weight_hh_l1_reverse,
        p.multimodal_words_bias_ih_l1_reverse, p.multimodal_words_bias_hh_l1_reverse},
-      dmultimodal_words_1_2,
+      dmultimodal_words_0_dropped,
       {d.multimodal_words_weight_ih_l1, d.multimodal_words_weight_hh_l1, d.multimodal_words_bias_ih_l1,
        d.multimodal_words_bias_hh_l1, d.multimodal_words_weight_ih_l1_reverse, d.multimodal_words_weight_hh_l1_reverse,
        d.multimodal_words_bias_ih_l1_reverse, d.multimodal_words_bias_hh_l1_reverse});
   float* dmultimodal_words_0 = memory.word_0;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), dmultimodal_words_0_kernel, word.view, batch.view, run.random,
-         multimodal_words_dropout1_key, dmultimodal_words_1_2, dmultimodal_words_0);
+  launch(run, rows_of(run, word), scaled_kernel, batch.view, run.random, word.view, multimodal_words_dropout1_key,
+         dmultimodal_words_0_dropped, dmultimodal_words_0);
   layers.multimodal_words_0.backward(
-      word, multimodal_lexical, multimodal_words_0, dmultimodal_words_0,
+      word, lexical, multimodal_words_0, dmultimodal_words_0,
       {p.multimodal_words_weight_ih_l0, p.multimodal_words_weight_hh_l0, p.multimodal_words_bias_ih_l0,
        p.multimodal_words_bias_hh_l0, p.multimodal_words_weight_ih_l0_reverse, p.multimodal_words_weight_hh_l0_reverse,
        p.multimodal_words_bias_ih_l0_reverse, p.multimodal_words_bias_hh_l0_reverse},
@@ -1368,29 +1209,29 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
 
   at("aguilar2019.cpp:36", "last");
   float* dmultimodal_frames_1 = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
-  launch(run, rows_of(run, frame_of_word), dmultimodal_frames_1_kernel, frame_of_word.view, dmultimodal_frames_1_last,
-         dmultimodal_frames_1);
-  launch(run, rows_of(run, frame_of_word), dmultimodal_frames_1_kernel_2, frame_of_word.view, dmultimodal_frames_1_last,
+  launch(run, rows_of(run, frame_of_word), dmultimodal_frames_1_kernel, frame_of_word.view,
+         dmultimodal_frames_1_last + 128, dmultimodal_frames_1 + 128);
+  launch(run, rows_of(run, frame_of_word), dmultimodal_frames_1_2_kernel, frame_of_word.view, dmultimodal_frames_1_last,
          dmultimodal_frames_1);
 
   at("aguilar2019.cpp:36", "blstm 256 × 2 \"frames\"");
-  float* dmultimodal_frames_1_2 = memory.frame_of_word_5;  // [batch, word*, frame-of-word*, 256]
+  float* dmultimodal_frames_0_dropped = memory.frame_of_word_5;  // [batch, word*, frame-of-word*, 256]
   layers.multimodal_frames_1.backward(
       frame_of_word, multimodal_frames_0_dropped, multimodal_frames_1, dmultimodal_frames_1,
       {p.multimodal_frames_weight_ih_l1, p.multimodal_frames_weight_hh_l1, p.multimodal_frames_bias_ih_l1,
        p.multimodal_frames_bias_hh_l1, p.multimodal_frames_weight_ih_l1_reverse,
        p.multimodal_frames_weight_hh_l1_reverse, p.multimodal_frames_bias_ih_l1_reverse,
        p.multimodal_frames_bias_hh_l1_reverse},
-      dmultimodal_frames_1_2,
+      dmultimodal_frames_0_dropped,
       {d.multimodal_frames_weight_ih_l1, d.multimodal_frames_weight_hh_l1, d.multimodal_frames_bias_ih_l1,
        d.multimodal_frames_bias_hh_l1, d.multimodal_frames_weight_ih_l1_reverse,
        d.multimodal_frames_weight_hh_l1_reverse, d.multimodal_frames_bias_ih_l1_reverse,
        d.multimodal_frames_bias_hh_l1_reverse});
   float* dmultimodal_frames_0 = memory.frame_of_word_2;  // [batch, word*, frame-of-word*, 256]
-  launch(run, rows_of(run, frame_of_word), dmultimodal_frames_0_kernel, frame_of_word.view, batch.view, run.random,
-         multimodal_frames_dropout1_key, dmultimodal_frames_1_2, dmultimodal_frames_0);
+  launch(run, rows_of(run, frame_of_word), scaled_kernel, batch.view, run.random, frame_of_word.view,
+         multimodal_frames_dropout1_key, dmultimodal_frames_0_dropped, dmultimodal_frames_0);
   layers.multimodal_frames_0.backward(
-      frame_of_word, multimodal_acoustic, multimodal_frames_0, dmultimodal_frames_0,
+      frame_of_word, acoustic_2, multimodal_frames_0, dmultimodal_frames_0,
       {p.multimodal_frames_weight_ih_l0, p.multimodal_frames_weight_hh_l0, p.multimodal_frames_bias_ih_l0,
        p.multimodal_frames_bias_hh_l0, p.multimodal_frames_weight_ih_l0_reverse,
        p.multimodal_frames_weight_hh_l0_reverse, p.multimodal_frames_bias_ih_l0_reverse,
@@ -1406,21 +1247,21 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
                  d.acoustic_classifier_weight, false);
 
   at("aguilar2019.cpp:11", "blstm 256 × 2 \"frames\"");
-  float* dacoustic_frames_1_2 = memory.frame_5;  // [batch, frame*, 256]
+  float* dacoustic_frames_0_dropped = memory.frame_5;  // [batch, frame*, 256]
   layers.acoustic_frames_1.backward(
       frame, acoustic_frames_0_dropped, acoustic_frames_1, dacoustic_frames_1,
       {p.acoustic_frames_weight_ih_l1, p.acoustic_frames_weight_hh_l1, p.acoustic_frames_bias_ih_l1,
        p.acoustic_frames_bias_hh_l1, p.acoustic_frames_weight_ih_l1_reverse, p.acoustic_frames_weight_hh_l1_reverse,
        p.acoustic_frames_bias_ih_l1_reverse, p.acoustic_frames_bias_hh_l1_reverse},
-      dacoustic_frames_1_2,
+      dacoustic_frames_0_dropped,
       {d.acoustic_frames_weight_ih_l1, d.acoustic_frames_weight_hh_l1, d.acoustic_frames_bias_ih_l1,
        d.acoustic_frames_bias_hh_l1, d.acoustic_frames_weight_ih_l1_reverse, d.acoustic_frames_weight_hh_l1_reverse,
        d.acoustic_frames_bias_ih_l1_reverse, d.acoustic_frames_bias_hh_l1_reverse});
   float* dacoustic_frames_0 = memory.frame_2;  // [batch, frame*, 256]
-  launch(run, rows_of(run, frame), dacoustic_frames_0_kernel, frame.view, batch.view, run.random,
-         acoustic_frames_dropout1_key, dacoustic_frames_1_2, dacoustic_frames_0);
+  launch(run, rows_of(run, frame), scaled_kernel, batch.view, run.random, frame.view, acoustic_frames_dropout1_key,
+         dacoustic_frames_0_dropped, dacoustic_frames_0);
   layers.acoustic_frames_0.backward(
-      frame, acoustic_acoustic, acoustic_frames_0, dacoustic_frames_0,
+      frame, acoustic, acoustic_frames_0, dacoustic_frames_0,
       {p.acoustic_frames_weight_ih_l0, p.acoustic_frames_weight_hh_l0, p.acoustic_frames_bias_ih_l0,
        p.acoustic_frames_bias_hh_l0, p.acoustic_frames_weight_ih_l0_reverse, p.acoustic_frames_weight_hh_l0_reverse,
        p.acoustic_frames_bias_ih_l0_reverse, p.acoustic_frames_bias_hh_l0_reverse},

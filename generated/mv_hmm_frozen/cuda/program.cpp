@@ -107,10 +107,9 @@ class Model final : public cuda::Model {
     evaluate_layers_.emplace(device, bounds);
   }
 
-  const float* run_evaluate(Run& run, const cuda::Batch& batch, const Standard& standard, float* parameters,
-                            Placer place, const float** shown) override {
-    return deployed::evaluate(run, batch, standard, Parameters(parameters), EvaluateMemory{place}, *evaluate_layers_,
-                              shown);
+  const float* run_evaluate(Run& run, const cuda::Batch& batch, const Standard& standard, float* arena, Placer place,
+                            const float** shown) override {
+    return deployed::evaluate(run, batch, standard, Parameters(arena), EvaluateMemory{place}, *evaluate_layers_, shown);
   }
 
   std::optional<EvaluateLayers> evaluate_layers_;
@@ -288,23 +287,23 @@ class Model final : public cuda::Model {
     once_layers_.emplace(device, bounds);
   }
 
-  const float* run_evaluate(Run& run, const cuda::Batch& batch, const Standard& standard, float* parameters,
-                            Placer place, const float** shown) override {
-    return mv_hmm_frozen_program::evaluate(run, batch, standard, Parameters(parameters), EvaluateMemory{place},
+  const float* run_evaluate(Run& run, const cuda::Batch& batch, const Standard& standard, float* arena, Placer place,
+                            const float** shown) override {
+    return mv_hmm_frozen_program::evaluate(run, batch, standard, Parameters(arena), EvaluateMemory{place},
                                            *evaluate_layers_, shown);
   }
 
   bool step_pads(const cuda::Batch& batch) const override { return step_layers_->pad(batch); }
 
-  const float* run_step(Run& run, const cuda::Batch& batch, const Standard& standard, float* parameters,
-                        float* gradients, Placer place, const float** shown) override {
-    return mv_hmm_frozen_program::step(run, batch, standard, Parameters(parameters), Gradients(gradients),
-                                       StepMemory{place}, *step_layers_, shown);
+  const float* run_step(Run& run, const cuda::Batch& batch, const Standard& standard, float* arena, float* gradients,
+                        Placer place, const float** shown) override {
+    return mv_hmm_frozen_program::step(run, batch, standard, Parameters(arena), Gradients(gradients), StepMemory{place},
+                                       *step_layers_, shown);
   }
 
-  void run_once(Run& run, const cuda::Batch& batch, const Standard& standard, float* parameters, Placer place,
+  void run_once(Run& run, const cuda::Batch& batch, const Standard& standard, float* arena, Placer place,
                 const float** values) override {
-    mv_hmm_frozen_program::once(run, batch, standard, Parameters(parameters), OnceMemory{place}, *once_layers_, values);
+    mv_hmm_frozen_program::once(run, batch, standard, Parameters(arena), OnceMemory{place}, *once_layers_, values);
   }
 
   std::optional<OnceLayers> once_layers_;

@@ -19,80 +19,64 @@ namespace {
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    multimodal_frames_1_last_kernel(const AxisView word, const AxisView frame_of_word,
+    multimodal_frames_1_last_kernel(const AxisView frame_of_word, const AxisView word,
                                     const float* __restrict__ multimodal_frames_1,
-                                    float* __restrict__ multimodal_frames_1_last) {
+                                    const float* __restrict__ multimodal_frames_1_2,
+                                    float* __restrict__ multimodal_frames_1_last,
+                                    float* __restrict__ multimodal_frames_1_last_2) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
-    const auto t22_from = row_or_zeros(multimodal_frames_1, 256, frame_of_word.last[row]);
-    const auto t23_from = row_or_zeros(multimodal_frames_1 + 128, 256, frame_of_word.first[row]);
+    const auto multimodal_frames_1_last_from = row_or_zeros(multimodal_frames_1, 256, frame_of_word.last[row]);
+    const auto multimodal_frames_1_first_from = row_or_zeros(multimodal_frames_1_2, 256, frame_of_word.first[row]);
     columns<128>([&](int, int j) {
-      const float t22_j = t22_from[j];
-      multimodal_frames_1_last[row * 256 + j] = t22_j;
-      const float t23_j = t23_from[j];
-      multimodal_frames_1_last[128 + row * 256 + j] = t23_j;
-    });
-  }
-}
-
-// A block for 32 columns, its warps for the rows of word.
-__global__ void __launch_bounds__(512) multimodal_gmu_both_kernel(const AxisView word, const Parameters p,
-                                                                  const float* __restrict__ multimodal_frames_1_last,
-                                                                  float* __restrict__ multimodal_gmu_both) {
-  const int column = blockIdx.x * 32;
-  float t51[1];
-  columns<32>([&](int k, int j) {
-    const float t51_j = square_root((p.multimodal_gmu_left_norm_running_var[column + j] + 1e-05f));
-    t51[k] = t51_j;
-  });
-  for (std::int64_t row = warp(); row < word.rows(); row += warps()) {
-    columns<32>([&](int k, int j) {
-      const float multimodal_gmu_left_normalised_j =
-          (((multimodal_frames_1_last[row * 256 + column + j] - p.multimodal_gmu_left_norm_running_mean[column + j]) /
-            t51[k]) *
-           p.multimodal_gmu_left_norm_weight[column + j]) +
-          p.multimodal_gmu_left_norm_bias[column + j];
-      multimodal_gmu_both[row * 512 + column + j] = multimodal_gmu_left_normalised_j;
+      const float multimodal_frames_1_last_j = multimodal_frames_1_last_from[j];
+      multimodal_frames_1_last[row * 256 + j] = multimodal_frames_1_last_j;
+      const float multimodal_frames_1_first_j = multimodal_frames_1_first_from[j];
+      multimodal_frames_1_last_2[row * 256 + j] = multimodal_frames_1_first_j;
     });
   }
 }
 
 // A block for 32 columns, its warps for the rows of word.
 __global__ void __launch_bounds__(512)
-    multimodal_gmu_both_kernel_2(const AxisView word, const Parameters p, const float* __restrict__ multimodal_words_1,
-                                 float* __restrict__ multimodal_gmu_both) {
+    multimodal_gmu_both_kernel(const AxisView word, const float* __restrict__ multimodal_gmu_norm_running_var,
+                               const float* __restrict__ multimodal,
+                               const float* __restrict__ multimodal_gmu_norm_running_mean,
+                               const float* __restrict__ multimodal_gmu_norm_weight,
+                               const float* __restrict__ multimodal_gmu_norm_bias,
+                               float* __restrict__ multimodal_gmu_both) {
   const int column = blockIdx.x * 32;
-  float t61[1];
+  float multimodal_gmu_norm_running_var_sum_root_kept[1];
   columns<32>([&](int k, int j) {
-    const float t61_j = square_root((p.multimodal_gmu_right_norm_running_var[column + j] + 1e-05f));
-    t61[k] = t61_j;
+    const float multimodal_gmu_norm_running_var_sum_root_j =
+        square_root(multimodal_gmu_norm_running_var[column + j] + 1e-05f);
+    multimodal_gmu_norm_running_var_sum_root_kept[k] = multimodal_gmu_norm_running_var_sum_root_j;
   });
   for (std::int64_t row = warp(); row < word.rows(); row += warps()) {
     columns<32>([&](int k, int j) {
-      const float multimodal_gmu_right_normalised_j =
-          (((multimodal_words_1[row * 256 + column + j] - p.multimodal_gmu_right_norm_running_mean[column + j]) /
-            t61[k]) *
-           p.multimodal_gmu_right_norm_weight[column + j]) +
-          p.multimodal_gmu_right_norm_bias[column + j];
-      multimodal_gmu_both[256 + row * 512 + column + j] = multimodal_gmu_right_normalised_j;
+      const float multimodal_gmu_normalised_j =
+          (((multimodal[row * 256 + column + j] - multimodal_gmu_norm_running_mean[column + j]) /
+            multimodal_gmu_norm_running_var_sum_root_kept[k]) *
+           multimodal_gmu_norm_weight[column + j]) +
+          multimodal_gmu_norm_bias[column + j];
+      multimodal_gmu_both[row * 512 + column + j] = multimodal_gmu_normalised_j;
     });
   }
 }
 
 // A warp for each row of word.
-__global__ void __launch_bounds__(256)
-    multimodal_gmu_fused_kernel(const AxisView word, const Parameters p,
-                                const float* __restrict__ multimodal_gmu_left_projected,
-                                const float* __restrict__ multimodal_gmu_right_projected,
-                                const float* __restrict__ multimodal_gmu_gate_projected,
-                                float* __restrict__ multimodal_gmu_fused) {
+__global__ void __launch_bounds__(256) multimodal_gmu_fused_kernel(
+    const AxisView word, const float* __restrict__ multimodal_gmu_left_projected,
+    const float* __restrict__ multimodal_gmu_left_bias, const float* __restrict__ multimodal_gmu_right_projected,
+    const float* __restrict__ multimodal_gmu_right_bias, const float* __restrict__ multimodal_gmu_gate_projected,
+    const float* __restrict__ multimodal_gmu_gate_bias, float* __restrict__ multimodal_gmu_fused) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
     columns<256>([&](int, int j) {
       const float multimodal_gmu_left_j =
-          fast_tanh((multimodal_gmu_left_projected[row * 256 + j] + p.multimodal_gmu_left_bias[j]));
+          fast_tanh(multimodal_gmu_left_projected[row * 256 + j] + multimodal_gmu_left_bias[j]);
       const float multimodal_gmu_right_j =
-          fast_tanh((multimodal_gmu_right_projected[row * 256 + j] + p.multimodal_gmu_right_bias[j]));
+          fast_tanh(multimodal_gmu_right_projected[row * 256 + j] + multimodal_gmu_right_bias[j]);
       const float multimodal_gmu_gate_j =
-          fast_sigmoid((multimodal_gmu_gate_projected[row * 256 + j] + p.multimodal_gmu_gate_bias[j]));
+          fast_sigmoid(multimodal_gmu_gate_projected[row * 256 + j] + multimodal_gmu_gate_bias[j]);
       const float multimodal_gmu_fused_j =
           (multimodal_gmu_gate_j * multimodal_gmu_left_j) + ((1.0f - multimodal_gmu_gate_j) * multimodal_gmu_right_j);
       multimodal_gmu_fused[row * 256 + j] = multimodal_gmu_fused_j;
@@ -102,42 +86,45 @@ __global__ void __launch_bounds__(256)
 
 // A block for each row of utterances, its warps for the rows of word below it.
 __global__ void __launch_bounds__(256) multimodal_attention_score_kernel(
-    const AxisView utterances, const AxisView word, const Parameters p, const float* __restrict__ multimodal_context_1,
-    const float* __restrict__ multimodal_attention_projected, float* __restrict__ multimodal_attention_score,
-    float* __restrict__ multimodal_attention_exp, float* __restrict__ multimodal_attention_pooled) {
+    const AxisView word, const AxisView utterances, const float* __restrict__ multimodal_attention_vector,
+    const float* __restrict__ multimodal_attention_projected, const float* __restrict__ multimodal_attention_score_bias,
+    float* __restrict__ multimodal_attention_score, float* __restrict__ multimodal_attention_exp,
+    const float* __restrict__ multimodal_context_1, float* __restrict__ multimodal_attention_pooled) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t111_total = lowest;
-    double t115_total = 0;
+    float multimodal_attention_score_max_total = lowest;
+    double multimodal_attention_exp_sum_total = 0;
     float multimodal_attention_pooled_total[8];
     fill(multimodal_attention_pooled_total, 0);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
       const float multimodal_attention_score_value = row_sum<256>([&](int, int j) {
         const float multimodal_attention_hidden_j =
-            fast_tanh((multimodal_attention_projected[row * 256 + j] + p.multimodal_attention_score_bias[j]));
-        return (multimodal_attention_hidden_j * p.multimodal_attention_vector[j]);
+            fast_tanh(multimodal_attention_projected[row * 256 + j] + multimodal_attention_score_bias[j]);
+        return multimodal_attention_hidden_j * multimodal_attention_vector[j];
       });
       if (lane() == 0) multimodal_attention_score[row] = multimodal_attention_score_value;
-      t111_total = larger(t111_total, multimodal_attention_score_value);
+      multimodal_attention_score_max_total =
+          larger(multimodal_attention_score_max_total, multimodal_attention_score_value);
     }
-    merge_max(t111_total);
-    const float t111 = static_cast<float>(t111_total);
+    merge_max(multimodal_attention_score_max_total);
+    const float multimodal_attention_score_max = static_cast<float>(multimodal_attention_score_max_total);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      const float t112 = t111;
-      const float t113 = multimodal_attention_score[row] - t112;
-      const float multimodal_attention_exp_value = fast_exp(t113);
+      const float multimodal_attention_score_max_of_word = multimodal_attention_score_max;
+      const float multimodal_attention_score_difference =
+          multimodal_attention_score[row] - multimodal_attention_score_max_of_word;
+      const float multimodal_attention_exp_value = fast_exp(multimodal_attention_score_difference);
       if (lane() == 0) multimodal_attention_exp[row] = multimodal_attention_exp_value;
-      t115_total += multimodal_attention_exp_value;
+      multimodal_attention_exp_sum_total += multimodal_attention_exp_value;
     }
-    merge_sum(t115_total);
-    const float t115 = static_cast<float>(t115_total);
+    merge_sum(multimodal_attention_exp_sum_total);
+    const float multimodal_attention_exp_sum = static_cast<float>(multimodal_attention_exp_sum_total);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      const float t116 = t115;
-      const float multimodal_attention_weights = multimodal_attention_exp[row] / t116;
+      const float multimodal_attention_exp_sum_of_word = multimodal_attention_exp_sum;
+      const float multimodal_attention_weights = multimodal_attention_exp[row] / multimodal_attention_exp_sum_of_word;
       columns<256>([&](int k, int j) {
-        multimodal_attention_pooled_total[k] += (multimodal_context_1[row * 256 + j] * multimodal_attention_weights);
+        multimodal_attention_pooled_total[k] += multimodal_context_1[row * 256 + j] * multimodal_attention_weights;
       });
     }
     merge_sum(multimodal_attention_pooled_total);
@@ -149,41 +136,39 @@ __global__ void __launch_bounds__(256) multimodal_attention_score_kernel(
 }
 
 // A warp for each row of frame.
-__global__ void __launch_bounds__(256)
-    acoustic_frames_0_dropped_kernel(const AxisView frame, const BatchView batch, const Random random,
-                                     const Key acoustic_frames_dropout1_key,
-                                     const float* __restrict__ acoustic_frames_0,
-                                     float* __restrict__ acoustic_frames_0_dropped) {
+__global__ void __launch_bounds__(256) frames_kernel(const BatchView batch, const Random random, const AxisView frame,
+                                                     const Key acoustic_frames_dropout1_key,
+                                                     const float* __restrict__ frames, float* __restrict__ frames_2) {
   for (std::int64_t row = first_row(); row < frame.rows(); row += row_step()) {
     const auto acoustic_frames_dropout1_mask =
         dropout_row(random, acoustic_frames_dropout1_key, batch, frame, row, 256, 0.4f);
     columns<256>([&](int, int j) {
-      const float acoustic_frames_0_dropped_j = acoustic_frames_0[row * 256 + j] * acoustic_frames_dropout1_mask[j];
-      acoustic_frames_0_dropped[row * 256 + j] = acoustic_frames_0_dropped_j;
+      const float frames_j = frames[row * 256 + j] * acoustic_frames_dropout1_mask[j];
+      frames_2[row * 256 + j] = frames_j;
     });
   }
 }
 
 // A block for each row of utterances, its warps for the rows of frame below it.
 __global__ void __launch_bounds__(256)
-    acoustic_frames_1_mean_kernel(const AxisView utterances, const AxisView frame, const BatchView batch,
-                                  const Random random, const Key acoustic_classifier_dropout_key,
+    acoustic_frames_1_mean_kernel(const BatchView batch, const Random random, const AxisView frame,
+                                  const AxisView utterances, const Key acoustic_classifier_dropout_key,
                                   const float* __restrict__ acoustic_frames_1,
                                   float* __restrict__ acoustic_frames_1_mean,
                                   float* __restrict__ acoustic_classifier_input) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t23_total[8];
-    fill(t23_total, 0);
+    float acoustic_frames_1_sum_total[8];
+    fill(acoustic_frames_1_sum_total, 0);
     const auto acoustic_classifier_dropout_mask =
         dropout_row(random, acoustic_classifier_dropout_key, batch, utterances, outer, 256, 0.5f);
-    const float t24 = larger(static_cast<float>(frame.count[outer]), 1.0f);
+    const float frame_count_at_least = larger(static_cast<float>(frame.count[outer]), 1.0f);
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
-      columns<256>([&](int k, int j) { t23_total[k] += acoustic_frames_1[row * 256 + j]; });
+      columns<256>([&](int k, int j) { acoustic_frames_1_sum_total[k] += acoustic_frames_1[row * 256 + j]; });
     }
-    merge_sum(t23_total);
+    merge_sum(acoustic_frames_1_sum_total);
     columns<256>([&](int k, int j) {
-      const float acoustic_frames_1_mean_j = static_cast<float>(t23_total[k]) / t24;
+      const float acoustic_frames_1_mean_j = static_cast<float>(acoustic_frames_1_sum_total[k]) / frame_count_at_least;
       if (warp() == 0) acoustic_frames_1_mean[outer * 256 + j] = acoustic_frames_1_mean_j;
       const float acoustic_classifier_input_j = acoustic_frames_1_mean_j * acoustic_classifier_dropout_mask[j];
       if (warp() == 0) acoustic_classifier_input[outer * 256 + j] = acoustic_classifier_input_j;
@@ -193,243 +178,246 @@ __global__ void __launch_bounds__(256)
 
 // One block, its warps for the rows of drawn.
 __global__ void __launch_bounds__(256)
-    dleft_negative_kernel(const AxisView drawn, const BatchView batch, const float* __restrict__ acoustic_frames_1_mean,
-                          const float* __restrict__ multimodal_attention_pooled, float* __restrict__ t83,
-                          float* __restrict__ dleft_negative, float* __restrict__ dleft) {
-  double t83_total = 0;
-  const float t124 = 2.0f * static_cast<float>(drawn.rows());
-  const float t125 = 1.0f / t124;
-  const float t145 = 2.0f * static_cast<float>(drawn.rows());
-  const float t146 = 1.0f / t145;
+    dleft_negative_kernel(const BatchView batch, const AxisView drawn,
+                          const float* __restrict__ once_multimodal_attention_pooled,
+                          const float* __restrict__ acoustic_frames_1_mean, float* __restrict__ dleft_negative,
+                          float* __restrict__ dleft, float* __restrict__ left_hinge_sum) {
+  double left_hinge_sum_total = 0;
+  const float constant_scaled = 2.0f * static_cast<float>(drawn.rows());
+  const float constant_scaled_ratio = 1.0f / constant_scaled;
+  const float constant_scaled_2 = 2.0f * static_cast<float>(drawn.rows());
+  const float constant_scaled_ratio_2 = 1.0f / constant_scaled_2;
   for (std::int64_t row = warp(); row < drawn.rows(); row += warps()) {
-    const auto right_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
+    const auto right_from = row_or_zeros(once_multimodal_attention_pooled, 256, batch.self[row]);
     const auto left_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
-    const auto left_2_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
-    const auto right_2_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
-    const auto right_negative_from = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
-    const auto left_3_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
-    const auto right_negative_2_from = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
+    const auto left_from_2 = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
+    const auto right_from_2 = row_or_zeros(once_multimodal_attention_pooled, 256, batch.self[row]);
+    const auto right_negative_from = row_or_zeros(once_multimodal_attention_pooled, 256, batch.negative[row]);
+    const auto left_from_3 = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
+    const auto right_negative_from_2 = row_or_zeros(once_multimodal_attention_pooled, 256, batch.negative[row]);
     const auto left_negative_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.negative[row]);
-    const auto right_3_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
-    const auto left_negative_2_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.negative[row]);
-    const auto right_4_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
-    const auto left_negative_3_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.negative[row]);
-    const auto right_negative_3_from = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
-    const auto right_5_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
-    const auto left_4_from = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
-    const float dright_hinge = t125;
-    const float dright_hinge_2 = t146;
-    const float t36 = row_sum<256>([&](int, int j) { return (right_from[j] * right_from[j]); });
-    const float t37 = larger(t36, 1e-16f);
-    const float t38 = square_root(t37);
-    const float t41 = row_sum<256>([&](int, int j) { return (left_from[j] * left_from[j]); });
-    const float t42 = larger(t41, 1e-16f);
-    const float t43 = square_root(t42);
-    const float t44 = t43 * t38;
-    const float t48 = row_sum<256>([&](int, int j) { return (left_2_from[j] * right_2_from[j]); });
-    const float t49 = t48 / t44;
-    const float pair_distance = 1.0f - t49;
-    const float t53 = row_sum<256>([&](int, int j) { return (right_negative_from[j] * right_negative_from[j]); });
-    const float t54 = larger(t53, 1e-16f);
-    const float t55 = square_root(t54);
-    const float t56 = t43 * t55;
-    const float t60 = row_sum<256>([&](int, int j) { return (left_3_from[j] * right_negative_2_from[j]); });
-    const float t61 = t60 / t56;
-    const float negative_distance = 1.0f - t61;
-    const float t63 = pair_distance - negative_distance;
-    const float t65 = 0.5f + t63;
-    const float left_hinge = larger(t65, 0.0f);
-    const float t69 = row_sum<256>([&](int, int j) { return (left_negative_from[j] * left_negative_from[j]); });
-    const float t70 = larger(t69, 1e-16f);
-    const float t71 = square_root(t70);
-    const float t72 = t38 * t71;
-    const float t76 = row_sum<256>([&](int, int j) { return (right_3_from[j] * left_negative_2_from[j]); });
-    const float t77 = t76 / t72;
-    const float negative_distance_2 = 1.0f - t77;
-    const float t79 = pair_distance - negative_distance_2;
-    const float t80 = 0.5f + t79;
-    const float right_hinge = larger(t80, 0.0f);
-    const float t82 = left_hinge + right_hinge;
-    const float t123 = (t80 > 0.0f ? 1.0f : 0.0f);
-    const float t127 = dright_hinge * t123;
-    const float dnegative_distance = -1.0f * t127;
-    const float t129 = -1.0f * dnegative_distance;
-    const float t130 = t129 / t72;
-    const float t131 = t130 * t77;
-    const float t132 = -1.0f * t131;
-    const float t136 = t132 * t38;
-    const float t137 = 0.5f * t136;
-    const float t138 = t137 / t71;
-    const float t139 = (t69 > 1e-16f ? 1.0f : 0.0f);
-    const float t140 = t138 * t139;
-    const float t144 = (t65 > 0.0f ? 1.0f : 0.0f);
-    const float t148 = dright_hinge_2 * t144;
-    const float dnegative_distance_2 = -1.0f * t148;
-    const float t150 = -1.0f * dnegative_distance_2;
-    const float t151 = t150 / t56;
-    const float t152 = t151 * t61;
-    const float t153 = -1.0f * t152;
-    const float t157 = t153 * t55;
-    const float dpair_distance = t127 + t148;
-    const float t159 = -1.0f * dpair_distance;
-    const float t160 = t159 / t44;
-    const float t161 = t160 * t49;
-    const float t162 = -1.0f * t161;
-    const float t166 = t162 * t38;
-    const float t167 = t157 + t166;
-    const float t168 = 0.5f * t167;
-    const float t169 = t168 / t43;
-    const float t170 = (t41 > 1e-16f ? 1.0f : 0.0f);
-    const float t171 = t169 * t170;
+    const auto right_from_3 = row_or_zeros(once_multimodal_attention_pooled, 256, batch.self[row]);
+    const auto left_negative_from_2 = row_or_zeros(acoustic_frames_1_mean, 256, batch.negative[row]);
+    const auto right_from_4 = row_or_zeros(once_multimodal_attention_pooled, 256, batch.self[row]);
+    const auto left_negative_from_3 = row_or_zeros(acoustic_frames_1_mean, 256, batch.negative[row]);
+    const auto right_negative_from_3 = row_or_zeros(once_multimodal_attention_pooled, 256, batch.negative[row]);
+    const auto right_from_5 = row_or_zeros(once_multimodal_attention_pooled, 256, batch.self[row]);
+    const auto left_from_4 = row_or_zeros(acoustic_frames_1_mean, 256, batch.self[row]);
+    const float dright_hinge = constant_scaled_ratio;
+    const float dright_hinge_2 = constant_scaled_ratio_2;
+    const float right_scaled_row_sum = row_sum<256>([&](int, int j) { return right_from[j] * right_from[j]; });
+    const float right_row_sum_at_least = larger(right_scaled_row_sum, 1e-16f);
+    const float right_at_least_root = square_root(right_row_sum_at_least);
+    const float left_scaled_row_sum = row_sum<256>([&](int, int j) { return left_from[j] * left_from[j]; });
+    const float left_row_sum_at_least = larger(left_scaled_row_sum, 1e-16f);
+    const float left_at_least_root = square_root(left_row_sum_at_least);
+    const float left_root_scaled = left_at_least_root * right_at_least_root;
+    const float left_scaled_row_sum_2 = row_sum<256>([&](int, int j) { return left_from_2[j] * right_from_2[j]; });
+    const float left_row_sum_ratio = left_scaled_row_sum_2 / left_root_scaled;
+    const float pair_distance = 1.0f - left_row_sum_ratio;
+    const float right_negative_scaled_row_sum =
+        row_sum<256>([&](int, int j) { return right_negative_from[j] * right_negative_from[j]; });
+    const float right_negative_row_sum_at_least = larger(right_negative_scaled_row_sum, 1e-16f);
+    const float right_negative_at_least_root = square_root(right_negative_row_sum_at_least);
+    const float left_root_scaled_2 = left_at_least_root * right_negative_at_least_root;
+    const float left_scaled_row_sum_3 =
+        row_sum<256>([&](int, int j) { return left_from_3[j] * right_negative_from_2[j]; });
+    const float left_row_sum_ratio_2 = left_scaled_row_sum_3 / left_root_scaled_2;
+    const float negative_distance = 1.0f - left_row_sum_ratio_2;
+    const float pair_distance_difference = pair_distance - negative_distance;
+    const float pair_distance_difference_sum = 0.5f + pair_distance_difference;
+    const float left_hinge = larger(pair_distance_difference_sum, 0.0f);
+    const float left_negative_scaled_row_sum =
+        row_sum<256>([&](int, int j) { return left_negative_from[j] * left_negative_from[j]; });
+    const float left_negative_row_sum_at_least = larger(left_negative_scaled_row_sum, 1e-16f);
+    const float left_negative_at_least_root = square_root(left_negative_row_sum_at_least);
+    const float right_root_scaled = right_at_least_root * left_negative_at_least_root;
+    const float right_scaled_row_sum_2 =
+        row_sum<256>([&](int, int j) { return right_from_3[j] * left_negative_from_2[j]; });
+    const float right_row_sum_ratio = right_scaled_row_sum_2 / right_root_scaled;
+    const float negative_distance_2 = 1.0f - right_row_sum_ratio;
+    const float pair_distance_difference_2 = pair_distance - negative_distance_2;
+    const float pair_distance_difference_sum_2 = 0.5f + pair_distance_difference_2;
+    const float right_hinge = larger(pair_distance_difference_sum_2, 0.0f);
+    const float left_hinge_sum_value = left_hinge + right_hinge;
+    const float pair_distance_sum_is_greater = (pair_distance_difference_sum_2 > 0.0f ? 1.0f : 0.0f);
+    const float dright_hinge_scaled = dright_hinge * pair_distance_sum_is_greater;
+    const float dnegative_distance = -1.0f * dright_hinge_scaled;
+    const float dnegative_distance_scaled = -1.0f * dnegative_distance;
+    const float dnegative_distance_scaled_ratio = dnegative_distance_scaled / right_root_scaled;
+    const float dnegative_distance_ratio_scaled = dnegative_distance_scaled_ratio * right_row_sum_ratio;
+    const float dnegative_distance_scaled_2 = -1.0f * dnegative_distance_ratio_scaled;
+    const float dnegative_distance_scaled_3 = dnegative_distance_scaled_2 * right_at_least_root;
+    const float dnegative_distance_scaled_4 = 0.5f * dnegative_distance_scaled_3;
+    const float dnegative_distance_scaled_ratio_2 = dnegative_distance_scaled_4 / left_negative_at_least_root;
+    const float left_negative_row_sum_is_greater = (left_negative_scaled_row_sum > 1e-16f ? 1.0f : 0.0f);
+    const float dnegative_distance_ratio_scaled_2 =
+        dnegative_distance_scaled_ratio_2 * left_negative_row_sum_is_greater;
+    const float pair_distance_sum_is_greater_2 = (pair_distance_difference_sum > 0.0f ? 1.0f : 0.0f);
+    const float dright_hinge_scaled_2 = dright_hinge_2 * pair_distance_sum_is_greater_2;
+    const float dnegative_distance_2 = -1.0f * dright_hinge_scaled_2;
+    const float dnegative_distance_scaled_5 = -1.0f * dnegative_distance_2;
+    const float dnegative_distance_scaled_ratio_3 = dnegative_distance_scaled_5 / left_root_scaled_2;
+    const float dnegative_distance_ratio_scaled_3 = dnegative_distance_scaled_ratio_3 * left_row_sum_ratio_2;
+    const float dnegative_distance_scaled_6 = -1.0f * dnegative_distance_ratio_scaled_3;
+    const float dnegative_distance_scaled_7 = dnegative_distance_scaled_6 * right_negative_at_least_root;
+    const float dpair_distance = dright_hinge_scaled + dright_hinge_scaled_2;
+    const float dpair_distance_scaled = -1.0f * dpair_distance;
+    const float dpair_distance_scaled_ratio = dpair_distance_scaled / left_root_scaled;
+    const float dpair_distance_ratio_scaled = dpair_distance_scaled_ratio * left_row_sum_ratio;
+    const float dpair_distance_scaled_2 = -1.0f * dpair_distance_ratio_scaled;
+    const float dpair_distance_scaled_3 = dpair_distance_scaled_2 * right_at_least_root;
+    const float dnegative_distance_scaled_sum = dnegative_distance_scaled_7 + dpair_distance_scaled_3;
+    const float dnegative_distance_sum_scaled = 0.5f * dnegative_distance_scaled_sum;
+    const float dnegative_distance_scaled_ratio_4 = dnegative_distance_sum_scaled / left_at_least_root;
+    const float left_row_sum_is_greater = (left_scaled_row_sum > 1e-16f ? 1.0f : 0.0f);
+    const float dnegative_distance_ratio_scaled_4 = dnegative_distance_scaled_ratio_4 * left_row_sum_is_greater;
     columns<256>([&](int, int j) {
-      const float t143_j = t140 * left_negative_3_from[j];
-      const float t174_j = t171 * left_4_from[j];
-      const float dleft_negative_j = ((t130 * right_4_from[j]) + t143_j) + t143_j;
+      const float dnegative_distance_spread_scaled_j = dnegative_distance_ratio_scaled_2 * left_negative_from_3[j];
+      const float dnegative_distance_spread_scaled_j_2 = dnegative_distance_ratio_scaled_4 * left_from_4[j];
+      const float dleft_negative_j =
+          ((dnegative_distance_scaled_ratio * right_from_4[j]) + dnegative_distance_spread_scaled_j) +
+          dnegative_distance_spread_scaled_j;
       dleft_negative[row * 256 + j] = dleft_negative_j;
-      const float dleft_j = (((t151 * right_negative_3_from[j]) + (t160 * right_5_from[j])) + t174_j) + t174_j;
+      const float dleft_j = (((dnegative_distance_scaled_ratio_3 * right_negative_from_3[j]) +
+                              (dpair_distance_scaled_ratio * right_from_5[j])) +
+                             dnegative_distance_spread_scaled_j_2) +
+                            dnegative_distance_spread_scaled_j_2;
       dleft[row * 256 + j] = dleft_j;
     });
-    t83_total += t82;
+    left_hinge_sum_total += left_hinge_sum_value;
   }
-  merge_sum(t83_total);
-  const float t83_value = static_cast<float>(t83_total);
-  if (leads()) t83[0] = t83_value;
+  merge_sum(left_hinge_sum_total);
+  const float left_hinge_sum_value_2 = static_cast<float>(left_hinge_sum_total);
+  if (leads()) left_hinge_sum[0] = left_hinge_sum_value_2;
 }
 
 // One block, its warps for the rows of utterances.
 __global__ void __launch_bounds__(256)
-    acoustic_logits_kernel(const AxisView utterances, const AxisView drawn, const BatchView batch, const Parameters p,
-                           const Gradients d, const float* __restrict__ acoustic_classifier_scores,
-                           float* __restrict__ acoustic_logits, const float* __restrict__ t83, float* __restrict__ t90,
-                           float* __restrict__ t91, float* __restrict__ loss, float* __restrict__ dshifted_logits) {
-  double t99_total = 0;
-  double t101_total = 0;
-  float t182_total[1];
-  fill(t182_total, 0);
-  const float t86 = 2.0f * static_cast<float>(drawn.rows());
-  const float contrastive = t83[0] / t86;
+    acoustic_logits_kernel(const BatchView batch, const AxisView utterances, const AxisView drawn,
+                           const float* __restrict__ left_hinge_sum,
+                           const float* __restrict__ acoustic_classifier_scores,
+                           const float* __restrict__ acoustic_classifier_bias, float* __restrict__ acoustic_logits,
+                           float* __restrict__ shifted_logits_exp, float* __restrict__ shifted_logits_exp_row_sum,
+                           float* __restrict__ loss, float* __restrict__ dshifted_logits,
+                           float* __restrict__ dacoustic_classifier_bias) {
+  double onehot_row_sum_sum_total = 0;
+  double onehot_row_sum_sum_total_2 = 0;
+  float dacoustic_classifier_bias_total[1];
+  fill(dacoustic_classifier_bias_total, 0);
+  const float constant_scaled = 2.0f * static_cast<float>(drawn.rows());
+  const float contrastive = left_hinge_sum[0] / constant_scaled;
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    float acoustic_logits_held[1];
+    float acoustic_logits_kept[1];
     columns<4>([&](int k, int j) {
-      const float acoustic_logits_j = acoustic_classifier_scores[row * 4 + j] + p.acoustic_classifier_bias[j];
-      acoustic_logits_held[k] = acoustic_logits_j;
+      const float acoustic_logits_j = acoustic_classifier_scores[row * 4 + j] + acoustic_classifier_bias[j];
+      acoustic_logits_kept[k] = acoustic_logits_j;
       acoustic_logits[row * 4 + j] = acoustic_logits_j;
     });
-    const float t88 = row_max<4>([&](int k, int) { return acoustic_logits_held[k]; });
-    const float t98 = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
-    float shifted_logits[1];
-    float t90_held[1];
+    const float acoustic_logits_max = row_max<4>([&](int k, int) { return acoustic_logits_kept[k]; });
+    const float onehot_row_sum = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
+    float shifted_logits_kept[1];
+    float shifted_logits_exp_kept[1];
     columns<4>([&](int k, int j) {
-      const float shifted_logits_j = acoustic_logits_held[k] - t88;
-      shifted_logits[k] = shifted_logits_j;
-      const float t90_j = fast_exp(shifted_logits_j);
-      t90_held[k] = t90_j;
-      t90[row * 4 + j] = t90_j;
+      const float shifted_logits_j = acoustic_logits_kept[k] - acoustic_logits_max;
+      shifted_logits_kept[k] = shifted_logits_j;
+      const float shifted_logits_exp_j = fast_exp(shifted_logits_j);
+      shifted_logits_exp_kept[k] = shifted_logits_exp_j;
+      shifted_logits_exp[row * 4 + j] = shifted_logits_exp_j;
     });
-    const float t91_value = row_sum<4>([&](int k, int) { return t90_held[k]; });
-    if (lane() == 0) t91[row] = t91_value;
-    const float log_sum = fast_log(t91_value);
-    const float t96 =
-        row_sum<4>([&](int k, int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[k] - log_sum)); });
-    t99_total += t98;
-    t101_total += t96;
+    const float shifted_logits_exp_row_sum_value = row_sum<4>([&](int k, int) { return shifted_logits_exp_kept[k]; });
+    if (lane() == 0) shifted_logits_exp_row_sum[row] = shifted_logits_exp_row_sum_value;
+    const float log_sum = fast_log(shifted_logits_exp_row_sum_value);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int k, int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[k] - log_sum); });
+    onehot_row_sum_sum_total += onehot_row_sum;
+    onehot_row_sum_sum_total_2 += onehot_scaled_row_sum;
   }
-  merge_sum(t99_total);
-  merge_sum(t101_total);
-  const float t99 = static_cast<float>(t99_total);
-  const float t100 = larger(t99, 1.0f);
-  const float t101 = static_cast<float>(t101_total);
-  const float t103 = -1.0f * t101;
-  const float cross_entropy = t103 / t100;
+  merge_sum(onehot_row_sum_sum_total);
+  merge_sum(onehot_row_sum_sum_total_2);
+  const float onehot_row_sum_sum = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum, 1.0f);
+  const float onehot_row_sum_sum_2 = static_cast<float>(onehot_row_sum_sum_total_2);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_2;
+  const float cross_entropy = onehot_sum_scaled / onehot_sum_at_least;
   const float loss_value = contrastive + cross_entropy;
   if (leads()) loss[0] = loss_value;
-  const float t106 = 1.0f / t100;
-  const float t107 = t106 * -1.0f;
+  const float onehot_at_least_ratio = 1.0f / onehot_sum_at_least;
+  const float onehot_ratio_scaled = onehot_at_least_ratio * -1.0f;
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    const float t108 = t107;
-    const float t117 = t107;
-    const float dlog_sum = row_sum<4>([&](int, int j) { return (-1.0f * (t108 * (label == j ? 1.0f : 0.0f))); });
-    const float t114 = dlog_sum / t91[row];
+    const float onehot_scaled_of_batch = onehot_ratio_scaled;
+    const float onehot_scaled_of_batch_2 = onehot_ratio_scaled;
+    const float dlog_sum =
+        row_sum<4>([&](int, int j) { return -1.0f * (onehot_scaled_of_batch * (label == j ? 1.0f : 0.0f)); });
+    const float dlog_sum_ratio = dlog_sum / shifted_logits_exp_row_sum[row];
     columns<4>([&](int k, int j) {
-      const float dshifted_logits_j = (t117 * (label == j ? 1.0f : 0.0f)) + (t114 * t90[row * 4 + j]);
+      const float dshifted_logits_j =
+          (onehot_scaled_of_batch_2 * (label == j ? 1.0f : 0.0f)) + (dlog_sum_ratio * shifted_logits_exp[row * 4 + j]);
       dshifted_logits[row * 4 + j] = dshifted_logits_j;
-      t182_total[k] += dshifted_logits_j;
+      dacoustic_classifier_bias_total[k] += dshifted_logits_j;
     });
   }
-  merge_sum(t182_total);
+  merge_sum(dacoustic_classifier_bias_total);
   columns<4>([&](int k, int j) {
-    const float t182_j = static_cast<float>(t182_total[k]);
-    if (warp() == 0) d.acoustic_classifier_bias[j] = t182_j;
+    const float dacoustic_classifier_bias_j = static_cast<float>(dacoustic_classifier_bias_total[k]);
+    if (warp() == 0) dacoustic_classifier_bias[j] = dacoustic_classifier_bias_j;
   });
 }
 
 // A warp for each row of utterances.
-__global__ void __launch_bounds__(256) t177_kernel(const AxisView utterances, const BatchView batch,
-                                                   const float* __restrict__ dleft_negative, float* __restrict__ t177) {
+__global__ void __launch_bounds__(256)
+    dleft_negative_sum_kernel(const BatchView batch, const AxisView utterances,
+                              const float* __restrict__ dleft_negative, float* __restrict__ dleft_negative_sum) {
   for (std::int64_t row = first_row(); row < utterances.rows(); row += row_step()) {
-    const auto t177_from = row_or_zeros(dleft_negative, 256, batch.as_negative[row]);
+    const auto dleft_negative_sum_from = row_or_zeros(dleft_negative, 256, batch.as_negative[row]);
     columns<256>([&](int, int j) {
-      const float t177_j = t177_from[j];
-      t177[row * 256 + j] = t177_j;
+      const float dleft_negative_sum_j = dleft_negative_sum_from[j];
+      dleft_negative_sum[row * 256 + j] = dleft_negative_sum_j;
     });
   }
 }
 
 // A warp for each row of utterances.
-__global__ void __launch_bounds__(256) t181_kernel(const AxisView utterances, const BatchView batch,
-                                                   const float* __restrict__ dleft, float* __restrict__ t181) {
+__global__ void __launch_bounds__(256)
+    dleft_sum_kernel(const BatchView batch, const AxisView utterances, const float* __restrict__ dleft,
+                     float* __restrict__ dleft_sum) {
   for (std::int64_t row = first_row(); row < utterances.rows(); row += row_step()) {
-    const auto t181_from = row_or_zeros(dleft, 256, batch.as_self[row]);
+    const auto dleft_sum_from = row_or_zeros(dleft, 256, batch.as_self[row]);
     columns<256>([&](int, int j) {
-      const float t181_j = t181_from[j];
-      t181[row * 256 + j] = t181_j;
+      const float dleft_sum_j = dleft_sum_from[j];
+      dleft_sum[row * 256 + j] = dleft_sum_j;
     });
   }
 }
 
 // A block for each row of utterances, its warps for the rows of frame below it.
 __global__ void __launch_bounds__(256)
-    dacoustic_frames_1_kernel(const AxisView utterances, const AxisView frame, const BatchView batch,
-                              const Random random, const Key acoustic_classifier_dropout_key,
-                              const float* __restrict__ t177, const float* __restrict__ t181,
+    dacoustic_frames_1_kernel(const BatchView batch, const Random random, const AxisView frame,
+                              const AxisView utterances, const Key acoustic_classifier_dropout_key,
+                              const float* __restrict__ dleft_negative_sum, const float* __restrict__ dleft_sum,
                               const float* __restrict__ dacoustic_classifier_input,
                               float* __restrict__ dacoustic_frames_1) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    const auto acoustic_classifier_dropout_2_mask =
+    const auto acoustic_classifier_dropout_mask =
         dropout_row(random, acoustic_classifier_dropout_key, batch, utterances, outer, 256, 0.5f);
-    const float t189 = larger(static_cast<float>(frame.count[outer]), 1.0f);
-    float t190[8];
+    const float frame_count_at_least = larger(static_cast<float>(frame.count[outer]), 1.0f);
+    float dacoustic_frames_1_mean_ratio_kept[8];
     columns<256>([&](int k, int j) {
       const float dacoustic_frames_1_mean_j =
-          (t177[outer * 256 + j] + t181[outer * 256 + j]) +
-          (dacoustic_classifier_input[outer * 256 + j] * acoustic_classifier_dropout_2_mask[j]);
-      const float t190_j = dacoustic_frames_1_mean_j / t189;
-      t190[k] = t190_j;
+          (dleft_negative_sum[outer * 256 + j] + dleft_sum[outer * 256 + j]) +
+          (dacoustic_classifier_input[outer * 256 + j] * acoustic_classifier_dropout_mask[j]);
+      const float dacoustic_frames_1_mean_ratio_j = dacoustic_frames_1_mean_j / frame_count_at_least;
+      dacoustic_frames_1_mean_ratio_kept[k] = dacoustic_frames_1_mean_ratio_j;
     });
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
       columns<256>([&](int k, int j) {
-        const float dacoustic_frames_1_j = t190[k];
+        const float dacoustic_frames_1_j = dacoustic_frames_1_mean_ratio_kept[k];
         dacoustic_frames_1[row * 256 + j] = dacoustic_frames_1_j;
       });
     }
-  }
-}
-
-// A warp for each row of frame.
-__global__ void __launch_bounds__(256)
-    dacoustic_frames_0_kernel(const AxisView frame, const BatchView batch, const Random random,
-                              const Key acoustic_frames_dropout1_key, const float* __restrict__ dacoustic_frames_1_2,
-                              float* __restrict__ dacoustic_frames_0) {
-  for (std::int64_t row = first_row(); row < frame.rows(); row += row_step()) {
-    const auto acoustic_frames_dropout1_2_mask =
-        dropout_row(random, acoustic_frames_dropout1_key, batch, frame, row, 256, 0.4f);
-    columns<256>([&](int, int j) {
-      const float dacoustic_frames_0_j = dacoustic_frames_1_2[row * 256 + j] * acoustic_frames_dropout1_2_mask[j];
-      dacoustic_frames_0[row * 256 + j] = dacoustic_frames_0_j;
-    });
   }
 }
 
@@ -439,20 +427,19 @@ __global__ void __launch_bounds__(256)
 void once(Run& run, const Batch& batch, [[maybe_unused]] const Standard& standard, [[maybe_unused]] const Parameters& p,
           const OnceMemory& memory, [[maybe_unused]] OnceLayers& layers, const float** shown) {
   const Axis& utterances = batch.axes[0];
-  const Axis& frame = batch.axes[1];
   const Axis& word = batch.axes[2];
   const Axis& frame_of_word = batch.axes[3];
 
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:36", "by_word");
-  float* multimodal_acoustic = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
-  gather_stream(run, batch, frame_of_word, "acoustic", standard, multimodal_acoustic, 130);
+  float* acoustic = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
+  gather_stream(run, batch, frame_of_word, "acoustic", standard, acoustic, 130);
 
   at("aguilar2019.cpp:36", "blstm 256 × 2 \"frames\"");
   float* multimodal_frames_0 = memory.frame_of_word_1;  // [batch, word*, frame-of-word*, 256]
   layers.multimodal_frames_0.forward(
-      frame_of_word, multimodal_acoustic,
+      frame_of_word, acoustic,
       {p.multimodal_frames_weight_ih_l0, p.multimodal_frames_weight_hh_l0, p.multimodal_frames_bias_ih_l0,
        p.multimodal_frames_bias_hh_l0, p.multimodal_frames_weight_ih_l0_reverse,
        p.multimodal_frames_weight_hh_l0_reverse, p.multimodal_frames_bias_ih_l0_reverse,
@@ -469,17 +456,17 @@ void once(Run& run, const Batch& batch, [[maybe_unused]] const Standard& standar
 
   at("aguilar2019.cpp:36", "last");
   float* multimodal_frames_1_last = memory.word_0;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), multimodal_frames_1_last_kernel, word.view, frame_of_word.view, multimodal_frames_1,
-         multimodal_frames_1_last);
+  launch(run, rows_of(run, word), multimodal_frames_1_last_kernel, frame_of_word.view, word.view, multimodal_frames_1,
+         multimodal_frames_1 + 128, multimodal_frames_1_last, multimodal_frames_1_last + 128);
 
   at("aguilar2019.cpp:37", "lexical");
-  float* multimodal_lexical = memory.word_1;  // [batch, word*, 1024]
-  gather_stream(run, batch, word, "lexical", standard, multimodal_lexical, 1024);
+  float* lexical = memory.word_1;  // [batch, word*, 1024]
+  gather_stream(run, batch, word, "lexical", standard, lexical, 1024);
 
   at("aguilar2019.cpp:37", "blstm 256 × 2 \"words\"");
   float* multimodal_words_0 = memory.word_2;  // [batch, word*, 256]
   layers.multimodal_words_0.forward(
-      word, multimodal_lexical,
+      word, lexical,
       {p.multimodal_words_weight_ih_l0, p.multimodal_words_weight_hh_l0, p.multimodal_words_bias_ih_l0,
        p.multimodal_words_bias_hh_l0, p.multimodal_words_weight_ih_l0_reverse, p.multimodal_words_weight_hh_l0_reverse,
        p.multimodal_words_bias_ih_l0_reverse, p.multimodal_words_bias_hh_l0_reverse},
@@ -494,8 +481,12 @@ void once(Run& run, const Batch& batch, [[maybe_unused]] const Standard& standar
 
   at("aguilar2019.cpp:38", "gmu 256 \"gmu\"");
   float* multimodal_gmu_both = memory.word_2;  // [batch, word*, 512]
-  launch(run, strips(8), multimodal_gmu_both_kernel, word.view, p, multimodal_frames_1_last, multimodal_gmu_both);
-  launch(run, strips(8), multimodal_gmu_both_kernel_2, word.view, p, multimodal_words_1, multimodal_gmu_both);
+  launch(run, strips(8), multimodal_gmu_both_kernel, word.view, p.multimodal_gmu_left_norm_running_var,
+         multimodal_frames_1_last, p.multimodal_gmu_left_norm_running_mean, p.multimodal_gmu_left_norm_weight,
+         p.multimodal_gmu_left_norm_bias, multimodal_gmu_both);
+  launch(run, strips(8), multimodal_gmu_both_kernel, word.view, p.multimodal_gmu_right_norm_running_var,
+         multimodal_words_1, p.multimodal_gmu_right_norm_running_mean, p.multimodal_gmu_right_norm_weight,
+         p.multimodal_gmu_right_norm_bias, multimodal_gmu_both + 256);
   float* multimodal_gmu_left_projected = memory.word_0;  // [batch, word*, 256]
   product(run, word, 256, 256, multimodal_gmu_both, 512, p.multimodal_gmu_left_weight, nullptr, nullptr,
           multimodal_gmu_left_projected, 256, false);
@@ -506,8 +497,9 @@ void once(Run& run, const Batch& batch, [[maybe_unused]] const Standard& standar
   product(run, word, 512, 256, multimodal_gmu_both, 512, p.multimodal_gmu_gate_weight, nullptr, nullptr,
           multimodal_gmu_gate_projected, 256, false);
   float* multimodal_gmu_fused = memory.word_2;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), multimodal_gmu_fused_kernel, word.view, p, multimodal_gmu_left_projected,
-         multimodal_gmu_right_projected, multimodal_gmu_gate_projected, multimodal_gmu_fused);
+  launch(run, rows_of(run, word), multimodal_gmu_fused_kernel, word.view, multimodal_gmu_left_projected,
+         p.multimodal_gmu_left_bias, multimodal_gmu_right_projected, p.multimodal_gmu_right_bias,
+         multimodal_gmu_gate_projected, p.multimodal_gmu_gate_bias, multimodal_gmu_fused);
 
   at("aguilar2019.cpp:39", "blstm 256 × 2 \"context\"");
   float* multimodal_context_0 = memory.word_0;  // [batch, word*, 256]
@@ -534,9 +526,9 @@ void once(Run& run, const Batch& batch, [[maybe_unused]] const Standard& standar
   float* multimodal_attention_score = memory.word_2;    // [batch, word*, 1]
   float* multimodal_attention_exp = memory.word_1;      // [batch, word*, 1]
   float* multimodal_attention_pooled = memory.batch_0;  // [batch, 256]
-  launch(run, segments_of(run, utterances), multimodal_attention_score_kernel, utterances.view, word.view, p,
-         multimodal_context_1, multimodal_attention_projected, multimodal_attention_score, multimodal_attention_exp,
-         multimodal_attention_pooled);
+  launch(run, segments_of(run, utterances), multimodal_attention_score_kernel, word.view, utterances.view,
+         p.multimodal_attention_vector, multimodal_attention_projected, p.multimodal_attention_score_bias,
+         multimodal_attention_score, multimodal_attention_exp, multimodal_context_1, multimodal_attention_pooled);
 
   shown[0] = multimodal_attention_pooled;  // once.multimodal_attention_pooled
 }
@@ -553,20 +545,20 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:10", "acoustic");
-  float* acoustic_acoustic = memory.frame_0;  // [batch, frame*, 130]
-  gather_stream(run, batch, frame, "acoustic", standard, acoustic_acoustic, 130);
+  float* acoustic = memory.frame_0;  // [batch, frame*, 130]
+  gather_stream(run, batch, frame, "acoustic", standard, acoustic, 130);
 
   at("aguilar2019.cpp:11", "blstm 256 × 2 \"frames\"");
   float* acoustic_frames_0 = memory.frame_1;  // [batch, frame*, 256]
   layers.acoustic_frames_0.forward(
-      frame, acoustic_acoustic,
+      frame, acoustic,
       {p.acoustic_frames_weight_ih_l0, p.acoustic_frames_weight_hh_l0, p.acoustic_frames_bias_ih_l0,
        p.acoustic_frames_bias_hh_l0, p.acoustic_frames_weight_ih_l0_reverse, p.acoustic_frames_weight_hh_l0_reverse,
        p.acoustic_frames_bias_ih_l0_reverse, p.acoustic_frames_bias_hh_l0_reverse},
       acoustic_frames_0);
   float* acoustic_frames_0_dropped = memory.frame_2;  // [batch, frame*, 256]
-  launch(run, rows_of(run, frame), acoustic_frames_0_dropped_kernel, frame.view, batch.view, run.random,
-         acoustic_frames_dropout1_key, acoustic_frames_0, acoustic_frames_0_dropped);
+  launch(run, rows_of(run, frame), frames_kernel, batch.view, run.random, frame.view, acoustic_frames_dropout1_key,
+         acoustic_frames_0, acoustic_frames_0_dropped);
   float* acoustic_frames_1 = memory.frame_3;  // [batch, frame*, 256]
   layers.acoustic_frames_1.forward(
       frame, acoustic_frames_0_dropped,
@@ -576,44 +568,49 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
       acoustic_frames_1);
 
   at("aguilar2019.cpp:12", "mean");
+  at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* acoustic_frames_1_mean = memory.batch_0;     // [batch, 256]
   float* acoustic_classifier_input = memory.batch_1;  // [batch, 256]
-  launch(run, segments_of(run, utterances), acoustic_frames_1_mean_kernel, utterances.view, frame.view, batch.view,
-         run.random, acoustic_classifier_dropout_key, acoustic_frames_1, acoustic_frames_1_mean,
+  launch(run, segments_of(run, utterances), acoustic_frames_1_mean_kernel, batch.view, run.random, frame.view,
+         utterances.view, acoustic_classifier_dropout_key, acoustic_frames_1, acoustic_frames_1_mean,
          acoustic_classifier_input);
-
-  at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* acoustic_classifier_scores = memory.batch_2;  // [batch, 4]
   product(run, utterances, 256, 4, acoustic_classifier_input, 256, p.acoustic_classifier_weight, nullptr, nullptr,
           acoustic_classifier_scores, 4, false);
 
   at("aguilar2019.cpp:40", "attention 256 \"attention\"");
-  float* multimodal_attention_pooled = memory.batch_3;  // [batch, 256]
-  gather_stream(run, batch, utterances, "once.multimodal_attention_pooled", standard, multimodal_attention_pooled, 256);
+  float* once_multimodal_attention_pooled = memory.batch_3;  // [batch, 256]
+  gather_stream(run, batch, utterances, "once.multimodal_attention_pooled", standard, once_multimodal_attention_pooled,
+                256);
+
+  // ── loss ──────────────────────────────────────────────────────────────────────────────────
+
+  at("aguilar2019.cpp:70", "contrastive of acoustic and multimodal");
+  float* left_hinge_sum = memory.one_0;    // [1]
+  float* dleft_negative = memory.drawn_0;  // [drawn, 256]
+  float* dleft = memory.drawn_1;           // [drawn, 256]
+  launch(run, one_block(), dleft_negative_kernel, batch.view, drawn.view, once_multimodal_attention_pooled,
+         acoustic_frames_1_mean, dleft_negative, dleft, left_hinge_sum);
+
+  at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
+  at("aguilar2019.cpp:70", "cross_entropy of acoustic");
+  float* acoustic_logits = memory.batch_3;             // [batch, 4]
+  float* shifted_logits_exp = memory.batch_4;          // [batch, 4]
+  float* shifted_logits_exp_row_sum = memory.batch_5;  // [batch, 1]
+  float* loss = memory.one_1;                          // [1]
+  float* dshifted_logits = memory.batch_6;             // [batch, 4]
+  launch(run, one_block(), acoustic_logits_kernel, batch.view, utterances.view, drawn.view, left_hinge_sum,
+         acoustic_classifier_scores, p.acoustic_classifier_bias, acoustic_logits, shifted_logits_exp,
+         shifted_logits_exp_row_sum, loss, dshifted_logits, d.acoustic_classifier_bias);
 
   // ── backward ──────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:70", "contrastive of acoustic and multimodal");
-  float* t83 = memory.one_0;               // [1]
-  float* dleft_negative = memory.drawn_0;  // [drawn, 256]
-  float* dleft = memory.drawn_1;           // [drawn, 256]
-  launch(run, one_block(), dleft_negative_kernel, drawn.view, batch.view, acoustic_frames_1_mean,
-         multimodal_attention_pooled, t83, dleft_negative, dleft);
-
-  at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
-  float* acoustic_logits = memory.batch_3;  // [batch, 4]
-  float* t90 = memory.batch_4;              // [batch, 4]
-  float* t91 = memory.batch_5;              // [batch, 1]
-  float* loss = memory.one_1;               // [1]
-  float* dshifted_logits = memory.batch_6;  // [batch, 4]
-  launch(run, one_block(), acoustic_logits_kernel, utterances.view, drawn.view, batch.view, p, d,
-         acoustic_classifier_scores, acoustic_logits, t83, t90, t91, loss, dshifted_logits);
-
-  at("aguilar2019.cpp:70", "contrastive of acoustic and multimodal");
-  float* t177 = memory.batch_2;  // [batch, 256]
-  launch(run, rows_of(run, utterances), t177_kernel, utterances.view, batch.view, dleft_negative, t177);
-  float* t181 = memory.batch_4;  // [batch, 256]
-  launch(run, rows_of(run, utterances), t181_kernel, utterances.view, batch.view, dleft, t181);
+  float* dleft_negative_sum = memory.batch_2;  // [batch, 256]
+  launch(run, rows_of(run, utterances), dleft_negative_sum_kernel, batch.view, utterances.view, dleft_negative,
+         dleft_negative_sum);
+  float* dleft_sum = memory.batch_4;  // [batch, 256]
+  launch(run, rows_of(run, utterances), dleft_sum_kernel, batch.view, utterances.view, dleft, dleft_sum);
 
   at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* dacoustic_classifier_input = memory.batch_5;  // [batch, 256]
@@ -622,25 +619,26 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   product_weight(run, utterances, 256, 4, dshifted_logits, 4, acoustic_classifier_input, 256, nullptr,
                  d.acoustic_classifier_weight, false);
   float* dacoustic_frames_1 = memory.frame_4;  // [batch, frame*, 256]
-  launch(run, segments_of(run, utterances), dacoustic_frames_1_kernel, utterances.view, frame.view, batch.view,
-         run.random, acoustic_classifier_dropout_key, t177, t181, dacoustic_classifier_input, dacoustic_frames_1);
+  launch(run, segments_of(run, utterances), dacoustic_frames_1_kernel, batch.view, run.random, frame.view,
+         utterances.view, acoustic_classifier_dropout_key, dleft_negative_sum, dleft_sum, dacoustic_classifier_input,
+         dacoustic_frames_1);
 
   at("aguilar2019.cpp:11", "blstm 256 × 2 \"frames\"");
-  float* dacoustic_frames_1_2 = memory.frame_5;  // [batch, frame*, 256]
+  float* dacoustic_frames_0_dropped = memory.frame_5;  // [batch, frame*, 256]
   layers.acoustic_frames_1.backward(
       frame, acoustic_frames_0_dropped, acoustic_frames_1, dacoustic_frames_1,
       {p.acoustic_frames_weight_ih_l1, p.acoustic_frames_weight_hh_l1, p.acoustic_frames_bias_ih_l1,
        p.acoustic_frames_bias_hh_l1, p.acoustic_frames_weight_ih_l1_reverse, p.acoustic_frames_weight_hh_l1_reverse,
        p.acoustic_frames_bias_ih_l1_reverse, p.acoustic_frames_bias_hh_l1_reverse},
-      dacoustic_frames_1_2,
+      dacoustic_frames_0_dropped,
       {d.acoustic_frames_weight_ih_l1, d.acoustic_frames_weight_hh_l1, d.acoustic_frames_bias_ih_l1,
        d.acoustic_frames_bias_hh_l1, d.acoustic_frames_weight_ih_l1_reverse, d.acoustic_frames_weight_hh_l1_reverse,
        d.acoustic_frames_bias_ih_l1_reverse, d.acoustic_frames_bias_hh_l1_reverse});
   float* dacoustic_frames_0 = memory.frame_2;  // [batch, frame*, 256]
-  launch(run, rows_of(run, frame), dacoustic_frames_0_kernel, frame.view, batch.view, run.random,
-         acoustic_frames_dropout1_key, dacoustic_frames_1_2, dacoustic_frames_0);
+  launch(run, rows_of(run, frame), frames_kernel, batch.view, run.random, frame.view, acoustic_frames_dropout1_key,
+         dacoustic_frames_0_dropped, dacoustic_frames_0);
   layers.acoustic_frames_0.backward(
-      frame, acoustic_acoustic, acoustic_frames_0, dacoustic_frames_0,
+      frame, acoustic, acoustic_frames_0, dacoustic_frames_0,
       {p.acoustic_frames_weight_ih_l0, p.acoustic_frames_weight_hh_l0, p.acoustic_frames_bias_ih_l0,
        p.acoustic_frames_bias_hh_l0, p.acoustic_frames_weight_ih_l0_reverse, p.acoustic_frames_weight_hh_l0_reverse,
        p.acoustic_frames_bias_ih_l0_reverse, p.acoustic_frames_bias_hh_l0_reverse},

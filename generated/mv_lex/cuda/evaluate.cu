@@ -16,66 +16,33 @@ using namespace inflect::cuda;
 
 namespace {
 
-// A block for each row of utterances, its warps for the rows of frame below it.
-__global__ void __launch_bounds__(256) acoustic_frames_1_mean_kernel(const AxisView utterances, const AxisView frame,
-                                                                     const float* __restrict__ acoustic_frames_1,
-                                                                     float* __restrict__ acoustic_frames_1_mean) {
+// A block for each row of utterances, its warps for the rows of axis below it.
+__global__ void __launch_bounds__(256)
+    mean_kernel(const AxisView axis, const AxisView utterances, const float* __restrict__ x, float* __restrict__ mean) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t21_total[8];
-    fill(t21_total, 0);
-    const float t22 = larger(static_cast<float>(frame.count[outer]), 1.0f);
-    for (int t = warp(); t < frame.count[outer]; t += warps()) {
-      const std::int64_t row = frame.offset[t] + frame.first[outer];
-      columns<256>([&](int k, int j) { t21_total[k] += acoustic_frames_1[row * 256 + j]; });
+    float sum_total[8];
+    fill(sum_total, 0);
+    const float count_at_least = larger(static_cast<float>(axis.count[outer]), 1.0f);
+    for (int t = warp(); t < axis.count[outer]; t += warps()) {
+      const std::int64_t row = axis.offset[t] + axis.first[outer];
+      columns<256>([&](int k, int j) { sum_total[k] += x[row * 256 + j]; });
     }
-    merge_sum(t21_total);
+    merge_sum(sum_total);
     columns<256>([&](int k, int j) {
-      const float acoustic_frames_1_mean_j = static_cast<float>(t21_total[k]) / t22;
-      if (warp() == 0) acoustic_frames_1_mean[outer * 256 + j] = acoustic_frames_1_mean_j;
+      const float mean_j = static_cast<float>(sum_total[k]) / count_at_least;
+      if (warp() == 0) mean[outer * 256 + j] = mean_j;
     });
   }
 }
 
 // A warp for each row of utterances.
 __global__ void __launch_bounds__(256)
-    acoustic_logits_kernel(const AxisView utterances, const Parameters p,
-                           const float* __restrict__ acoustic_classifier_scores, float* __restrict__ acoustic_logits) {
+    logits_kernel(const AxisView utterances, const float* __restrict__ classifier_scores,
+                  const float* __restrict__ classifier_bias, float* __restrict__ logits) {
   for (std::int64_t row = first_row(); row < utterances.rows(); row += row_step()) {
     columns<4>([&](int, int j) {
-      const float acoustic_logits_j = acoustic_classifier_scores[row * 4 + j] + p.acoustic_classifier_bias[j];
-      acoustic_logits[row * 4 + j] = acoustic_logits_j;
-    });
-  }
-}
-
-// A block for each row of utterances, its warps for the rows of word below it.
-__global__ void __launch_bounds__(256)
-    lexical_words_1_mean_kernel(const AxisView utterances, const AxisView word,
-                                const float* __restrict__ lexical_words_1, float* __restrict__ lexical_words_1_mean) {
-  for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t48_total[8];
-    fill(t48_total, 0);
-    const float t49 = larger(static_cast<float>(word.count[outer]), 1.0f);
-    for (int t = warp(); t < word.count[outer]; t += warps()) {
-      const std::int64_t row = word.offset[t] + word.first[outer];
-      columns<256>([&](int k, int j) { t48_total[k] += lexical_words_1[row * 256 + j]; });
-    }
-    merge_sum(t48_total);
-    columns<256>([&](int k, int j) {
-      const float lexical_words_1_mean_j = static_cast<float>(t48_total[k]) / t49;
-      if (warp() == 0) lexical_words_1_mean[outer * 256 + j] = lexical_words_1_mean_j;
-    });
-  }
-}
-
-// A warp for each row of utterances.
-__global__ void __launch_bounds__(256)
-    lexical_logits_kernel(const AxisView utterances, const Parameters p,
-                          const float* __restrict__ lexical_classifier_scores, float* __restrict__ lexical_logits) {
-  for (std::int64_t row = first_row(); row < utterances.rows(); row += row_step()) {
-    columns<4>([&](int, int j) {
-      const float lexical_logits_j = lexical_classifier_scores[row * 4 + j] + p.lexical_classifier_bias[j];
-      lexical_logits[row * 4 + j] = lexical_logits_j;
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits[row * 4 + j] = logits_j;
     });
   }
 }
@@ -91,13 +58,13 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:10", "acoustic");
-  float* acoustic_acoustic = memory.frame_0;  // [batch, frame*, 130]
-  gather_stream(run, batch, frame, "acoustic", standard, acoustic_acoustic, 130);
+  float* acoustic = memory.frame_0;  // [batch, frame*, 130]
+  gather_stream(run, batch, frame, "acoustic", standard, acoustic, 130);
 
   at("aguilar2019.cpp:11", "blstm 256 × 2 \"frames\"");
   float* acoustic_frames_0 = memory.frame_1;  // [batch, frame*, 256]
   layers.acoustic_frames_0.forward(
-      frame, acoustic_acoustic,
+      frame, acoustic,
       {p.acoustic_frames_weight_ih_l0, p.acoustic_frames_weight_hh_l0, p.acoustic_frames_bias_ih_l0,
        p.acoustic_frames_bias_hh_l0, p.acoustic_frames_weight_ih_l0_reverse, p.acoustic_frames_weight_hh_l0_reverse,
        p.acoustic_frames_bias_ih_l0_reverse, p.acoustic_frames_bias_hh_l0_reverse},
@@ -112,25 +79,25 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:12", "mean");
   float* acoustic_frames_1_mean = memory.batch_0;  // [batch, 256]
-  launch(run, segments_of(run, utterances), acoustic_frames_1_mean_kernel, utterances.view, frame.view,
-         acoustic_frames_1, acoustic_frames_1_mean);
+  launch(run, segments_of(run, utterances), mean_kernel, frame.view, utterances.view, acoustic_frames_1,
+         acoustic_frames_1_mean);
 
   at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* acoustic_classifier_scores = memory.batch_1;  // [batch, 4]
   product(run, utterances, 256, 4, acoustic_frames_1_mean, 256, p.acoustic_classifier_weight, nullptr, nullptr,
           acoustic_classifier_scores, 4, false);
   float* acoustic_logits = memory.batch_2;  // [batch, 4]
-  launch(run, rows_of(run, utterances), acoustic_logits_kernel, utterances.view, p, acoustic_classifier_scores,
-         acoustic_logits);
+  launch(run, rows_of(run, utterances), logits_kernel, utterances.view, acoustic_classifier_scores,
+         p.acoustic_classifier_bias, acoustic_logits);
 
   at("aguilar2019.cpp:18", "lexical");
-  float* lexical_lexical = memory.word_0;  // [batch, word*, 1024]
-  gather_stream(run, batch, word, "lexical", standard, lexical_lexical, 1024);
+  float* lexical = memory.word_0;  // [batch, word*, 1024]
+  gather_stream(run, batch, word, "lexical", standard, lexical, 1024);
 
   at("aguilar2019.cpp:18", "blstm 256 × 2 \"words\"");
   float* lexical_words_0 = memory.word_1;  // [batch, word*, 256]
   layers.lexical_words_0.forward(
-      word, lexical_lexical,
+      word, lexical,
       {p.lexical_words_weight_ih_l0, p.lexical_words_weight_hh_l0, p.lexical_words_bias_ih_l0,
        p.lexical_words_bias_hh_l0, p.lexical_words_weight_ih_l0_reverse, p.lexical_words_weight_hh_l0_reverse,
        p.lexical_words_bias_ih_l0_reverse, p.lexical_words_bias_hh_l0_reverse},
@@ -145,7 +112,7 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:18", "mean");
   float* lexical_words_1_mean = memory.batch_1;  // [batch, 256]
-  launch(run, segments_of(run, utterances), lexical_words_1_mean_kernel, utterances.view, word.view, lexical_words_1,
+  launch(run, segments_of(run, utterances), mean_kernel, word.view, utterances.view, lexical_words_1,
          lexical_words_1_mean);
 
   at("aguilar2019.cpp:18", "classify 4 \"classifier\"");
@@ -153,8 +120,8 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
   product(run, utterances, 256, 4, lexical_words_1_mean, 256, p.lexical_classifier_weight, nullptr, nullptr,
           lexical_classifier_scores, 4, false);
   float* lexical_logits = memory.batch_4;  // [batch, 4]
-  launch(run, rows_of(run, utterances), lexical_logits_kernel, utterances.view, p, lexical_classifier_scores,
-         lexical_logits);
+  launch(run, rows_of(run, utterances), logits_kernel, utterances.view, lexical_classifier_scores,
+         p.lexical_classifier_bias, lexical_logits);
 
   shown[0] = acoustic_logits;         // acoustic.logits
   shown[1] = acoustic_frames_1_mean;  // acoustic.utterance
@@ -170,69 +137,69 @@ namespace {
 
 // A block for each row of utterances, its warps for the rows of frame below it.
 __global__ void __launch_bounds__(256)
-    frames_1_mean_kernel(const AxisView utterances, const AxisView frame, const float* __restrict__ frames_1,
+    frames_1_mean_kernel(const AxisView frame, const AxisView utterances, const float* __restrict__ frames_1,
                          float* __restrict__ frames_1_mean) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t21_total[8];
-    fill(t21_total, 0);
-    const float t22 = larger(static_cast<float>(frame.count[outer]), 1.0f);
+    float frames_1_sum_total[8];
+    fill(frames_1_sum_total, 0);
+    const float frame_count_at_least = larger(static_cast<float>(frame.count[outer]), 1.0f);
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
-      columns<256>([&](int k, int j) { t21_total[k] += frames_1[row * 256 + j]; });
+      columns<256>([&](int k, int j) { frames_1_sum_total[k] += frames_1[row * 256 + j]; });
     }
-    merge_sum(t21_total);
+    merge_sum(frames_1_sum_total);
     columns<256>([&](int k, int j) {
-      const float frames_1_mean_j = static_cast<float>(t21_total[k]) / t22;
+      const float frames_1_mean_j = static_cast<float>(frames_1_sum_total[k]) / frame_count_at_least;
       if (warp() == 0) frames_1_mean[outer * 256 + j] = frames_1_mean_j;
     });
   }
 }
 
 // One block, its warps for the rows of utterances.
-__global__ void __launch_bounds__(256)
-    t39_kernel(const AxisView utterances, const BatchView batch, float* __restrict__ t39) {
-  double t39_total = 0;
+__global__ void __launch_bounds__(256) onehot_row_sum_sum_kernel(const BatchView batch, const AxisView utterances,
+                                                                 float* __restrict__ onehot_row_sum_sum) {
+  double onehot_row_sum_sum_total = 0;
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    const float t38 = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
-    t39_total += t38;
+    const float onehot_row_sum = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
+    onehot_row_sum_sum_total += onehot_row_sum;
   }
-  merge_sum(t39_total);
-  const float t39_value = static_cast<float>(t39_total);
-  if (leads()) t39[0] = t39_value;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  if (leads()) onehot_row_sum_sum[0] = onehot_row_sum_sum_value;
 }
 
 // One block, its warps for the rows of utterances.
 __global__ void __launch_bounds__(256)
-    logits_kernel(const AxisView utterances, const BatchView batch, const Parameters p,
-                  const float* __restrict__ classifier_scores, float* __restrict__ logits,
-                  const float* __restrict__ t39, float* __restrict__ loss) {
-  double t41_total = 0;
-  const float t40 = larger(t39[0], 1.0f);
+    logits_kernel(const BatchView batch, const AxisView utterances, const float* __restrict__ onehot_row_sum_sum,
+                  const float* __restrict__ classifier_scores, const float* __restrict__ classifier_bias,
+                  float* __restrict__ logits, float* __restrict__ loss) {
+  double onehot_row_sum_sum_total = 0;
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum[0], 1.0f);
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    float logits_held[1];
+    float logits_kept[1];
     columns<4>([&](int k, int j) {
-      const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-      logits_held[k] = logits_j;
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits_kept[k] = logits_j;
       logits[row * 4 + j] = logits_j;
     });
-    const float t28 = row_max<4>([&](int k, int) { return logits_held[k]; });
-    float shifted_logits[1];
+    const float logits_max = row_max<4>([&](int k, int) { return logits_kept[k]; });
+    float shifted_logits_kept[1];
     columns<4>([&](int k, int) {
-      const float shifted_logits_j = logits_held[k] - t28;
-      shifted_logits[k] = shifted_logits_j;
+      const float shifted_logits_j = logits_kept[k] - logits_max;
+      shifted_logits_kept[k] = shifted_logits_j;
     });
-    const float t31 = row_sum<4>([&](int k, int) { return (fast_exp(shifted_logits[k])); });
-    const float log_sum = fast_log(t31);
-    const float t36 =
-        row_sum<4>([&](int k, int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[k] - log_sum)); });
-    t41_total += t36;
+    const float shifted_logits_exp_row_sum = row_sum<4>([&](int k, int) { return fast_exp(shifted_logits_kept[k]); });
+    const float log_sum = fast_log(shifted_logits_exp_row_sum);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int k, int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[k] - log_sum); });
+    onehot_row_sum_sum_total += onehot_scaled_row_sum;
   }
-  merge_sum(t41_total);
-  const float t41 = static_cast<float>(t41_total);
-  const float t43 = -1.0f * t41;
-  const float loss_value = t43 / t40;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_value;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
   if (leads()) loss[0] = loss_value;
 }
 
@@ -265,17 +232,18 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:12", "mean");
   float* frames_1_mean = memory.batch_0;  // [batch, 256]
-  launch(run, segments_of(run, utterances), frames_1_mean_kernel, utterances.view, frame.view, frames_1, frames_1_mean);
+  launch(run, segments_of(run, utterances), frames_1_mean_kernel, frame.view, utterances.view, frames_1, frames_1_mean);
 
   at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* classifier_scores = memory.batch_1;  // [batch, 4]
   product(run, utterances, 256, 4, frames_1_mean, 256, p.classifier_weight, nullptr, nullptr, classifier_scores, 4,
           false);
-  float* t39 = memory.one_0;  // [1]
-  launch(run, one_block(), t39_kernel, utterances.view, batch.view, t39);
+  float* onehot_row_sum_sum = memory.one_0;  // [1]
+  launch(run, one_block(), onehot_row_sum_sum_kernel, batch.view, utterances.view, onehot_row_sum_sum);
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
-  launch(run, one_block(), logits_kernel, utterances.view, batch.view, p, classifier_scores, logits, t39, loss);
+  launch(run, one_block(), logits_kernel, batch.view, utterances.view, onehot_row_sum_sum, classifier_scores,
+         p.classifier_bias, logits, loss);
 
   shown[0] = logits;         // logits
   shown[1] = frames_1_mean;  // utterance

@@ -4,7 +4,7 @@
 //
 // Generated from aguilar2019.cpp:75. Change the spec and regenerate; edits here are lost.
 //
-// Evaluation: forward with running statistics, without dropout.
+// Evaluation: forward with running statistics, without dropout. Fused kernels first, then the function that calls them.
 #include "runtime/cpu/generated.hpp"
 
 #include "memory.hpp"
@@ -12,6 +12,143 @@
 namespace ts_hmm_attention_program {
 
 using namespace inflect;
+
+namespace {
+
+// Each row of utterances, through the rows of axis below it.
+void attention_score_kernel(Pool& pool, const Axis& axis, const Axis& utterances, const float* attention_vector,
+                            const float* attention_projected, const float* attention_score_bias, float* attention_score,
+                            float* attention_exp, float* attention_weights, const float* x, float* attention_pooled) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float attention_score_max_total = -std::numeric_limits<float>::infinity();
+      double attention_exp_sum_total = 0;
+      float attention_pooled_total[256] = {};
+      for (int t = 0; t < axis.count[outer]; ++t) {
+        const std::int64_t row = axis.offset[t] + axis.first[outer];
+        const float attention_score_value = row_sum<256>([&](int j) {
+          const float attention_hidden_j = fast_tanh(attention_projected[row * 256 + j] + attention_score_bias[j]);
+          return attention_hidden_j * attention_vector[j];
+        });
+        attention_score[row] = attention_score_value;
+        attention_score_max_total = larger(attention_score_max_total, attention_score_value);
+      }
+      const float attention_score_max = static_cast<float>(attention_score_max_total);
+      for (int t = 0; t < axis.count[outer]; ++t) {
+        const std::int64_t row = axis.offset[t] + axis.first[outer];
+        const float attention_score_max_of = attention_score_max;
+        const float attention_score_difference = attention_score[row] - attention_score_max_of;
+        const float attention_exp_value = fast_exp(attention_score_difference);
+        attention_exp[row] = attention_exp_value;
+        attention_exp_sum_total += attention_exp_value;
+      }
+      const float attention_exp_sum = static_cast<float>(attention_exp_sum_total);
+      for (int t = 0; t < axis.count[outer]; ++t) {
+        const std::int64_t row = axis.offset[t] + axis.first[outer];
+        const float attention_exp_sum_of = attention_exp_sum;
+        const float attention_weights_value = attention_exp[row] / attention_exp_sum_of;
+        attention_weights[row] = attention_weights_value;
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          attention_pooled_total[j] += x[row * 256 + j] * attention_weights_value;
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float attention_pooled_j = static_cast<float>(attention_pooled_total[j]);
+        attention_pooled[outer * 256 + j] = attention_pooled_j;
+      }
+    }
+  });
+}
+
+// Each row of utterances.
+void logits_kernel(Pool& pool, const Axis& utterances, const float* classifier_scores, const float* classifier_bias,
+                   float* logits) {
+  pool.rows(utterances.rows, 4096, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 4; ++j) {
+        const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+        logits[row * 4 + j] = logits_j;
+      }
+    }
+  });
+}
+
+// Each row of word.
+void multimodal_frames_1_last_kernel(Pool& pool, const Axis& frame_of_word, const Axis& word,
+                                     const float* multimodal_frames_1, const float* multimodal_frames_1_2,
+                                     float* multimodal_frames_1_last, float* multimodal_frames_1_last_2) {
+  pool.rows(word.rows, 128, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const float* multimodal_frames_1_last_from = row_or_zeros(multimodal_frames_1, 256, frame_of_word.last[row]);
+      const float* multimodal_frames_1_first_from = row_or_zeros(multimodal_frames_1_2, 256, frame_of_word.first[row]);
+      INFLECT_VECTOR
+      for (int j = 0; j < 128; ++j) {
+        const float multimodal_frames_1_last_j = multimodal_frames_1_last_from[j];
+        multimodal_frames_1_last[row * 256 + j] = multimodal_frames_1_last_j;
+        const float multimodal_frames_1_first_j = multimodal_frames_1_first_from[j];
+        multimodal_frames_1_last_2[row * 256 + j] = multimodal_frames_1_first_j;
+      }
+    }
+  });
+}
+
+// Each strip of 16 columns, through all rows of word.
+void multimodal_gmu_both_kernel(Pool& pool, const Axis& word, const float* multimodal_gmu_norm_running_var,
+                                const float* multimodal, const float* multimodal_gmu_norm_running_mean,
+                                const float* multimodal_gmu_norm_weight, const float* multimodal_gmu_norm_bias,
+                                float* multimodal_gmu_both) {
+  pool.run(16, [&](int strip) {
+    const int column = strip * 16;
+    float multimodal_gmu_norm_running_var_sum_root_kept[16];
+    INFLECT_VECTOR
+    for (int j = 0; j < 16; ++j) {
+      const float multimodal_gmu_norm_running_var_sum_root_j =
+          square_root(multimodal_gmu_norm_running_var[column + j] + 1e-05f);
+      multimodal_gmu_norm_running_var_sum_root_kept[j] = multimodal_gmu_norm_running_var_sum_root_j;
+    }
+    for (std::int64_t row = 0; row < word.rows; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 16; ++j) {
+        const float multimodal_gmu_normalised_j =
+            (((multimodal[row * 256 + column + j] - multimodal_gmu_norm_running_mean[column + j]) /
+              multimodal_gmu_norm_running_var_sum_root_kept[j]) *
+             multimodal_gmu_norm_weight[column + j]) +
+            multimodal_gmu_norm_bias[column + j];
+        multimodal_gmu_both[row * 512 + column + j] = multimodal_gmu_normalised_j;
+      }
+    }
+  });
+}
+
+// Each row of word.
+void multimodal_gmu_gate_kernel(Pool& pool, const Axis& word, const float* multimodal_gmu_left_projected,
+                                const float* multimodal_gmu_left_bias, const float* multimodal_gmu_right_projected,
+                                const float* multimodal_gmu_right_bias, const float* multimodal_gmu_gate_projected,
+                                const float* multimodal_gmu_gate_bias, float* multimodal_gmu_gate,
+                                float* multimodal_gmu_fused) {
+  pool.rows(word.rows, 64, [&](int begin, int end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float multimodal_gmu_left_j =
+            fast_tanh(multimodal_gmu_left_projected[row * 256 + j] + multimodal_gmu_left_bias[j]);
+        const float multimodal_gmu_right_j =
+            fast_tanh(multimodal_gmu_right_projected[row * 256 + j] + multimodal_gmu_right_bias[j]);
+        const float multimodal_gmu_gate_j =
+            fast_sigmoid(multimodal_gmu_gate_projected[row * 256 + j] + multimodal_gmu_gate_bias[j]);
+        multimodal_gmu_gate[row * 256 + j] = multimodal_gmu_gate_j;
+        const float multimodal_gmu_fused_j =
+            (multimodal_gmu_gate_j * multimodal_gmu_left_j) + ((1.0f - multimodal_gmu_gate_j) * multimodal_gmu_right_j);
+        multimodal_gmu_fused[row * 256 + j] = multimodal_gmu_fused_j;
+      }
+    }
+  });
+}
+
+}  // namespace
 
 float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p,
                const EvaluateMemory& memory, const float** shown) {
@@ -23,14 +160,14 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
   // acoustic    aguilar2019.cpp:10
-  float* acoustic_acoustic = memory.frame_0;  // [batch, frame*, 130]
-  gather_stream(pool, batch, frame, "acoustic", standard, acoustic_acoustic, 130);
+  float* acoustic = memory.frame_0;  // [batch, frame*, 130]
+  gather_stream(pool, batch, frame, "acoustic", standard, acoustic, 130);
 
   // blstm 256 × 2 "frames"    aguilar2019.cpp:11
   float* acoustic_frames_0_gates = memory.frame_1;  // [batch, frame*, 1024]
-  product(pool, frame.rows, 130, 512, acoustic_acoustic, 130, p.acoustic_frames_weight_ih_l0,
-          p.acoustic_frames_bias_ih_l0, p.acoustic_frames_bias_hh_l0, acoustic_frames_0_gates, 1024, false);
-  product(pool, frame.rows, 130, 512, acoustic_acoustic, 130, p.acoustic_frames_weight_ih_l0_reverse,
+  product(pool, frame.rows, 130, 512, acoustic, 130, p.acoustic_frames_weight_ih_l0, p.acoustic_frames_bias_ih_l0,
+          p.acoustic_frames_bias_hh_l0, acoustic_frames_0_gates, 1024, false);
+  product(pool, frame.rows, 130, 512, acoustic, 130, p.acoustic_frames_weight_ih_l0_reverse,
           p.acoustic_frames_bias_ih_l0_reverse, p.acoustic_frames_bias_hh_l0_reverse, acoustic_frames_0_gates + 512,
           1024, false);
   float* acoustic_frames_0 = memory.frame_0;       // [batch, frame*, 256]
@@ -56,73 +193,26 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
   float* acoustic_attention_exp = memory.frame_3;      // [batch, frame*, 1]
   float* acoustic_attention_weights = memory.frame_4;  // [batch, frame*, 1]
   float* acoustic_attention_pooled = memory.batch_0;   // [batch, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t33_total = -std::numeric_limits<float>::infinity();
-      double t37_total = 0;
-      float acoustic_attention_pooled_total[256] = {};
-      for (int t = 0; t < frame.count[outer]; ++t) {
-        const std::int64_t row = frame.offset[t] + frame.first[outer];
-        const float acoustic_attention_score_value = row_sum<256>([&](int j) {
-          const float acoustic_attention_hidden_j =
-              fast_tanh((acoustic_attention_projected[row * 256 + j] + p.acoustic_attention_score_bias[j]));
-          return (acoustic_attention_hidden_j * p.acoustic_attention_vector[j]);
-        });
-        acoustic_attention_score[row] = acoustic_attention_score_value;
-        t33_total = larger(t33_total, acoustic_attention_score_value);
-      }
-      const float t33 = static_cast<float>(t33_total);
-      for (int t = 0; t < frame.count[outer]; ++t) {
-        const std::int64_t row = frame.offset[t] + frame.first[outer];
-        const float t34 = t33;
-        const float t35 = acoustic_attention_score[row] - t34;
-        const float acoustic_attention_exp_value = fast_exp(t35);
-        acoustic_attention_exp[row] = acoustic_attention_exp_value;
-        t37_total += acoustic_attention_exp_value;
-      }
-      const float t37 = static_cast<float>(t37_total);
-      for (int t = 0; t < frame.count[outer]; ++t) {
-        const std::int64_t row = frame.offset[t] + frame.first[outer];
-        const float t38 = t37;
-        const float acoustic_attention_weights_value = acoustic_attention_exp[row] / t38;
-        acoustic_attention_weights[row] = acoustic_attention_weights_value;
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          acoustic_attention_pooled_total[j] += (acoustic_frames_1[row * 256 + j] * acoustic_attention_weights_value);
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float acoustic_attention_pooled_j = static_cast<float>(acoustic_attention_pooled_total[j]);
-        acoustic_attention_pooled[outer * 256 + j] = acoustic_attention_pooled_j;
-      }
-    }
-  });
+  attention_score_kernel(pool, frame, utterances, p.acoustic_attention_vector, acoustic_attention_projected,
+                         p.acoustic_attention_score_bias, acoustic_attention_score, acoustic_attention_exp,
+                         acoustic_attention_weights, acoustic_frames_1, acoustic_attention_pooled);
 
   // classify 4 "classifier"    aguilar2019.cpp:13
   float* acoustic_classifier_scores = memory.batch_1;  // [batch, 4]
   product(pool, utterances.rows, 256, 4, acoustic_attention_pooled, 256, p.acoustic_classifier_weight, nullptr, nullptr,
           acoustic_classifier_scores, 4, false);
   float* acoustic_logits = memory.batch_2;  // [batch, 4]
-  pool.rows(utterances.rows, 4096, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float acoustic_logits_j = acoustic_classifier_scores[row * 4 + j] + p.acoustic_classifier_bias[j];
-        acoustic_logits[row * 4 + j] = acoustic_logits_j;
-      }
-    }
-  });
+  logits_kernel(pool, utterances, acoustic_classifier_scores, p.acoustic_classifier_bias, acoustic_logits);
 
   // by_word    aguilar2019.cpp:36
-  float* multimodal_acoustic = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
-  gather_stream(pool, batch, frame_of_word, "acoustic", standard, multimodal_acoustic, 130);
+  float* acoustic_2 = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
+  gather_stream(pool, batch, frame_of_word, "acoustic", standard, acoustic_2, 130);
 
   // blstm 256 × 2 "frames"    aguilar2019.cpp:36
   float* multimodal_frames_0_gates = memory.frame_of_word_1;  // [batch, word*, frame-of-word*, 1024]
-  product(pool, frame_of_word.rows, 130, 512, multimodal_acoustic, 130, p.multimodal_frames_weight_ih_l0,
+  product(pool, frame_of_word.rows, 130, 512, acoustic_2, 130, p.multimodal_frames_weight_ih_l0,
           p.multimodal_frames_bias_ih_l0, p.multimodal_frames_bias_hh_l0, multimodal_frames_0_gates, 1024, false);
-  product(pool, frame_of_word.rows, 130, 512, multimodal_acoustic, 130, p.multimodal_frames_weight_ih_l0_reverse,
+  product(pool, frame_of_word.rows, 130, 512, acoustic_2, 130, p.multimodal_frames_weight_ih_l0_reverse,
           p.multimodal_frames_bias_ih_l0_reverse, p.multimodal_frames_bias_hh_l0_reverse,
           multimodal_frames_0_gates + 512, 1024, false);
   float* multimodal_frames_0 = memory.frame_of_word_0;       // [batch, word*, frame-of-word*, 256]
@@ -142,29 +232,18 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
 
   // last    aguilar2019.cpp:36
   float* multimodal_frames_1_last = memory.word_0;  // [batch, word*, 256]
-  pool.rows(word.rows, 128, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      const float* t73_from = row_or_zeros(multimodal_frames_1, 256, frame_of_word.last[row]);
-      const float* t74_from = row_or_zeros(multimodal_frames_1 + 128, 256, frame_of_word.first[row]);
-      INFLECT_VECTOR
-      for (int j = 0; j < 128; ++j) {
-        const float t73_j = t73_from[j];
-        multimodal_frames_1_last[row * 256 + j] = t73_j;
-        const float t74_j = t74_from[j];
-        multimodal_frames_1_last[128 + row * 256 + j] = t74_j;
-      }
-    }
-  });
+  multimodal_frames_1_last_kernel(pool, frame_of_word, word, multimodal_frames_1, multimodal_frames_1 + 128,
+                                  multimodal_frames_1_last, multimodal_frames_1_last + 128);
 
   // lexical    aguilar2019.cpp:37
-  float* multimodal_lexical = memory.word_1;  // [batch, word*, 1024]
-  gather_stream(pool, batch, word, "lexical", standard, multimodal_lexical, 1024);
+  float* lexical = memory.word_1;  // [batch, word*, 1024]
+  gather_stream(pool, batch, word, "lexical", standard, lexical, 1024);
 
   // blstm 256 × 2 "words"    aguilar2019.cpp:37
   float* multimodal_words_0_gates = memory.word_2;  // [batch, word*, 1024]
-  product(pool, word.rows, 1024, 512, multimodal_lexical, 1024, p.multimodal_words_weight_ih_l0,
-          p.multimodal_words_bias_ih_l0, p.multimodal_words_bias_hh_l0, multimodal_words_0_gates, 1024, false);
-  product(pool, word.rows, 1024, 512, multimodal_lexical, 1024, p.multimodal_words_weight_ih_l0_reverse,
+  product(pool, word.rows, 1024, 512, lexical, 1024, p.multimodal_words_weight_ih_l0, p.multimodal_words_bias_ih_l0,
+          p.multimodal_words_bias_hh_l0, multimodal_words_0_gates, 1024, false);
+  product(pool, word.rows, 1024, 512, lexical, 1024, p.multimodal_words_weight_ih_l0_reverse,
           p.multimodal_words_bias_ih_l0_reverse, p.multimodal_words_bias_hh_l0_reverse, multimodal_words_0_gates + 512,
           1024, false);
   float* multimodal_words_0 = memory.word_1;       // [batch, word*, 256]
@@ -184,46 +263,12 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
 
   // gmu 256 "gmu"    aguilar2019.cpp:38
   float* multimodal_gmu_both = memory.word_1;  // [batch, word*, 512]
-  pool.run(16, [&](int strip) {
-    const int column = strip * 16;
-    float t108[16];
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float t108_j = square_root((p.multimodal_gmu_left_norm_running_var[column + j] + 1e-05f));
-      t108[j] = t108_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float multimodal_gmu_left_normalised_j =
-            (((multimodal_frames_1_last[row * 256 + column + j] - p.multimodal_gmu_left_norm_running_mean[column + j]) /
-              t108[j]) *
-             p.multimodal_gmu_left_norm_weight[column + j]) +
-            p.multimodal_gmu_left_norm_bias[column + j];
-        multimodal_gmu_both[row * 512 + column + j] = multimodal_gmu_left_normalised_j;
-      }
-    }
-  });
-  pool.run(16, [&](int strip) {
-    const int column = strip * 16;
-    float t118[16];
-    INFLECT_VECTOR
-    for (int j = 0; j < 16; ++j) {
-      const float t118_j = square_root((p.multimodal_gmu_right_norm_running_var[column + j] + 1e-05f));
-      t118[j] = t118_j;
-    }
-    for (std::int64_t row = 0; row < word.rows; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 16; ++j) {
-        const float multimodal_gmu_right_normalised_j =
-            (((multimodal_words_1[row * 256 + column + j] - p.multimodal_gmu_right_norm_running_mean[column + j]) /
-              t118[j]) *
-             p.multimodal_gmu_right_norm_weight[column + j]) +
-            p.multimodal_gmu_right_norm_bias[column + j];
-        multimodal_gmu_both[256 + row * 512 + column + j] = multimodal_gmu_right_normalised_j;
-      }
-    }
-  });
+  multimodal_gmu_both_kernel(pool, word, p.multimodal_gmu_left_norm_running_var, multimodal_frames_1_last,
+                             p.multimodal_gmu_left_norm_running_mean, p.multimodal_gmu_left_norm_weight,
+                             p.multimodal_gmu_left_norm_bias, multimodal_gmu_both);
+  multimodal_gmu_both_kernel(pool, word, p.multimodal_gmu_right_norm_running_var, multimodal_words_1,
+                             p.multimodal_gmu_right_norm_running_mean, p.multimodal_gmu_right_norm_weight,
+                             p.multimodal_gmu_right_norm_bias, multimodal_gmu_both + 256);
   float* multimodal_gmu_left_projected = memory.word_0;  // [batch, word*, 256]
   product(pool, word.rows, 256, 256, multimodal_gmu_both, 512, p.multimodal_gmu_left_weight, nullptr, nullptr,
           multimodal_gmu_left_projected, 256, false);
@@ -235,23 +280,9 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
           multimodal_gmu_gate_projected, 256, false);
   float* multimodal_gmu_gate = memory.word_1;   // [batch, word*, 256]
   float* multimodal_gmu_fused = memory.word_4;  // [batch, word*, 256]
-  pool.rows(word.rows, 64, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float multimodal_gmu_left_j =
-            fast_tanh((multimodal_gmu_left_projected[row * 256 + j] + p.multimodal_gmu_left_bias[j]));
-        const float multimodal_gmu_right_j =
-            fast_tanh((multimodal_gmu_right_projected[row * 256 + j] + p.multimodal_gmu_right_bias[j]));
-        const float multimodal_gmu_gate_j =
-            fast_sigmoid((multimodal_gmu_gate_projected[row * 256 + j] + p.multimodal_gmu_gate_bias[j]));
-        multimodal_gmu_gate[row * 256 + j] = multimodal_gmu_gate_j;
-        const float multimodal_gmu_fused_j =
-            (multimodal_gmu_gate_j * multimodal_gmu_left_j) + ((1.0f - multimodal_gmu_gate_j) * multimodal_gmu_right_j);
-        multimodal_gmu_fused[row * 256 + j] = multimodal_gmu_fused_j;
-      }
-    }
-  });
+  multimodal_gmu_gate_kernel(pool, word, multimodal_gmu_left_projected, p.multimodal_gmu_left_bias,
+                             multimodal_gmu_right_projected, p.multimodal_gmu_right_bias, multimodal_gmu_gate_projected,
+                             p.multimodal_gmu_gate_bias, multimodal_gmu_gate, multimodal_gmu_fused);
 
   // blstm 256 × 2 "context"    aguilar2019.cpp:39
   float* multimodal_context_0_gates = memory.word_2;  // [batch, word*, 1024]
@@ -283,64 +314,16 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
   float* multimodal_attention_exp = memory.word_2;      // [batch, word*, 1]
   float* multimodal_attention_weights = memory.word_5;  // [batch, word*, 1]
   float* multimodal_attention_pooled = memory.batch_1;  // [batch, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t175_total = -std::numeric_limits<float>::infinity();
-      double t179_total = 0;
-      float multimodal_attention_pooled_total[256] = {};
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float multimodal_attention_score_value = row_sum<256>([&](int j) {
-          const float multimodal_attention_hidden_j =
-              fast_tanh((multimodal_attention_projected[row * 256 + j] + p.multimodal_attention_score_bias[j]));
-          return (multimodal_attention_hidden_j * p.multimodal_attention_vector[j]);
-        });
-        multimodal_attention_score[row] = multimodal_attention_score_value;
-        t175_total = larger(t175_total, multimodal_attention_score_value);
-      }
-      const float t175 = static_cast<float>(t175_total);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float t176 = t175;
-        const float t177 = multimodal_attention_score[row] - t176;
-        const float multimodal_attention_exp_value = fast_exp(t177);
-        multimodal_attention_exp[row] = multimodal_attention_exp_value;
-        t179_total += multimodal_attention_exp_value;
-      }
-      const float t179 = static_cast<float>(t179_total);
-      for (int t = 0; t < word.count[outer]; ++t) {
-        const std::int64_t row = word.offset[t] + word.first[outer];
-        const float t180 = t179;
-        const float multimodal_attention_weights_value = multimodal_attention_exp[row] / t180;
-        multimodal_attention_weights[row] = multimodal_attention_weights_value;
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          multimodal_attention_pooled_total[j] +=
-              (multimodal_context_1[row * 256 + j] * multimodal_attention_weights_value);
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float multimodal_attention_pooled_j = static_cast<float>(multimodal_attention_pooled_total[j]);
-        multimodal_attention_pooled[outer * 256 + j] = multimodal_attention_pooled_j;
-      }
-    }
-  });
+  attention_score_kernel(pool, word, utterances, p.multimodal_attention_vector, multimodal_attention_projected,
+                         p.multimodal_attention_score_bias, multimodal_attention_score, multimodal_attention_exp,
+                         multimodal_attention_weights, multimodal_context_1, multimodal_attention_pooled);
 
   // classify 4 "classifier"    aguilar2019.cpp:41
   float* multimodal_classifier_scores = memory.batch_3;  // [batch, 4]
   product(pool, utterances.rows, 256, 4, multimodal_attention_pooled, 256, p.multimodal_classifier_weight, nullptr,
           nullptr, multimodal_classifier_scores, 4, false);
   float* multimodal_logits = memory.batch_4;  // [batch, 4]
-  pool.rows(utterances.rows, 4096, [&](int begin, int end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float multimodal_logits_j = multimodal_classifier_scores[row * 4 + j] + p.multimodal_classifier_bias[j];
-        multimodal_logits[row * 4 + j] = multimodal_logits_j;
-      }
-    }
-  });
+  logits_kernel(pool, utterances, multimodal_classifier_scores, p.multimodal_classifier_bias, multimodal_logits);
 
   shown[0] = acoustic_attention_weights;    // acoustic.attention
   shown[1] = acoustic_logits;               // acoustic.logits
@@ -354,6 +337,101 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
 
 // The view that predicts, alone.
 namespace deployed {
+
+namespace {
+
+// Each row of utterances, through the rows of frame below it.
+void attention_score_kernel(Pool& pool, const Axis& frame, const Axis& utterances, const float* attention_vector,
+                            const float* attention_projected, const float* attention_score_bias, float* attention_score,
+                            float* attention_exp, float* attention_weights, const float* frames_1,
+                            float* attention_pooled) {
+  pool.rows(utterances.rows, 4, [&](int begin, int end) {
+    for (std::int64_t outer = begin; outer < end; ++outer) {
+      float attention_score_max_total = -std::numeric_limits<float>::infinity();
+      double attention_exp_sum_total = 0;
+      float attention_pooled_total[256] = {};
+      for (int t = 0; t < frame.count[outer]; ++t) {
+        const std::int64_t row = frame.offset[t] + frame.first[outer];
+        const float attention_score_value = row_sum<256>([&](int j) {
+          const float attention_hidden_j = fast_tanh(attention_projected[row * 256 + j] + attention_score_bias[j]);
+          return attention_hidden_j * attention_vector[j];
+        });
+        attention_score[row] = attention_score_value;
+        attention_score_max_total = larger(attention_score_max_total, attention_score_value);
+      }
+      const float attention_score_max = static_cast<float>(attention_score_max_total);
+      for (int t = 0; t < frame.count[outer]; ++t) {
+        const std::int64_t row = frame.offset[t] + frame.first[outer];
+        const float attention_score_max_of_frame = attention_score_max;
+        const float attention_score_difference = attention_score[row] - attention_score_max_of_frame;
+        const float attention_exp_value = fast_exp(attention_score_difference);
+        attention_exp[row] = attention_exp_value;
+        attention_exp_sum_total += attention_exp_value;
+      }
+      const float attention_exp_sum = static_cast<float>(attention_exp_sum_total);
+      for (int t = 0; t < frame.count[outer]; ++t) {
+        const std::int64_t row = frame.offset[t] + frame.first[outer];
+        const float attention_exp_sum_of_frame = attention_exp_sum;
+        const float attention_weights_value = attention_exp[row] / attention_exp_sum_of_frame;
+        attention_weights[row] = attention_weights_value;
+        INFLECT_VECTOR
+        for (int j = 0; j < 256; ++j) {
+          attention_pooled_total[j] += frames_1[row * 256 + j] * attention_weights_value;
+        }
+      }
+      INFLECT_VECTOR
+      for (int j = 0; j < 256; ++j) {
+        const float attention_pooled_j = static_cast<float>(attention_pooled_total[j]);
+        attention_pooled[outer * 256 + j] = attention_pooled_j;
+      }
+    }
+  });
+}
+
+// All rows of utterances, into one.
+void onehot_row_sum_sum_kernel(const Batch& batch, const Axis& utterances, float* onehot_row_sum_sum) {
+  double onehot_row_sum_sum_total = 0;
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    const float onehot_row_sum = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
+    onehot_row_sum_sum_total += onehot_row_sum;
+  }
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  onehot_row_sum_sum[0] = onehot_row_sum_sum_value;
+}
+
+// All rows of utterances, into one.
+void logits_kernel(const Batch& batch, const Axis& utterances, const float* onehot_row_sum_sum,
+                   const float* classifier_scores, const float* classifier_bias, float* logits, float* loss) {
+  double onehot_row_sum_sum_total = 0;
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum[0], 1.0f);
+  for (std::int64_t row = 0; row < utterances.rows; ++row) {
+    const int label = batch.label[row];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits[row * 4 + j] = logits_j;
+    }
+    const float logits_max = row_max<4>([&](int j) { return logits[row * 4 + j]; });
+    float shifted_logits_kept[4];
+    INFLECT_VECTOR
+    for (int j = 0; j < 4; ++j) {
+      const float shifted_logits_j = logits[row * 4 + j] - logits_max;
+      shifted_logits_kept[j] = shifted_logits_j;
+    }
+    const float shifted_logits_exp_row_sum = row_sum<4>([&](int j) { return fast_exp(shifted_logits_kept[j]); });
+    const float log_sum = fast_log(shifted_logits_exp_row_sum);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[j] - log_sum); });
+    onehot_row_sum_sum_total += onehot_scaled_row_sum;
+  }
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_value;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
+  loss[0] = loss_value;
+}
+
+}  // namespace
 
 float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, const Parameters& p,
                const EvaluateMemory& memory, const float** shown) {
@@ -394,92 +472,18 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
   float* attention_exp = memory.frame_3;      // [batch, frame*, 1]
   float* attention_weights = memory.frame_4;  // [batch, frame*, 1]
   float* attention_pooled = memory.batch_0;   // [batch, 256]
-  pool.rows(utterances.rows, 4, [&](int begin, int end) {
-    for (std::int64_t outer = begin; outer < end; ++outer) {
-      float t33_total = -std::numeric_limits<float>::infinity();
-      double t37_total = 0;
-      float attention_pooled_total[256] = {};
-      for (int t = 0; t < frame.count[outer]; ++t) {
-        const std::int64_t row = frame.offset[t] + frame.first[outer];
-        const float attention_score_value = row_sum<256>([&](int j) {
-          const float attention_hidden_j = fast_tanh((attention_projected[row * 256 + j] + p.attention_score_bias[j]));
-          return (attention_hidden_j * p.attention_vector[j]);
-        });
-        attention_score[row] = attention_score_value;
-        t33_total = larger(t33_total, attention_score_value);
-      }
-      const float t33 = static_cast<float>(t33_total);
-      for (int t = 0; t < frame.count[outer]; ++t) {
-        const std::int64_t row = frame.offset[t] + frame.first[outer];
-        const float t34 = t33;
-        const float t35 = attention_score[row] - t34;
-        const float attention_exp_value = fast_exp(t35);
-        attention_exp[row] = attention_exp_value;
-        t37_total += attention_exp_value;
-      }
-      const float t37 = static_cast<float>(t37_total);
-      for (int t = 0; t < frame.count[outer]; ++t) {
-        const std::int64_t row = frame.offset[t] + frame.first[outer];
-        const float t38 = t37;
-        const float attention_weights_value = attention_exp[row] / t38;
-        attention_weights[row] = attention_weights_value;
-        INFLECT_VECTOR
-        for (int j = 0; j < 256; ++j) {
-          attention_pooled_total[j] += (frames_1[row * 256 + j] * attention_weights_value);
-        }
-      }
-      INFLECT_VECTOR
-      for (int j = 0; j < 256; ++j) {
-        const float attention_pooled_j = static_cast<float>(attention_pooled_total[j]);
-        attention_pooled[outer * 256 + j] = attention_pooled_j;
-      }
-    }
-  });
+  attention_score_kernel(pool, frame, utterances, p.attention_vector, attention_projected, p.attention_score_bias,
+                         attention_score, attention_exp, attention_weights, frames_1, attention_pooled);
 
   // classify 4 "classifier"    aguilar2019.cpp:13
   float* classifier_scores = memory.batch_1;  // [batch, 4]
   product(pool, utterances.rows, 256, 4, attention_pooled, 256, p.classifier_weight, nullptr, nullptr,
           classifier_scores, 4, false);
-  float* t58 = memory.one_0;  // [1]
-  {
-    double t58_total = 0;
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      const float t57 = row_sum<4>([&](int j) { return (label == j ? 1.0f : 0.0f); });
-      t58_total += t57;
-    }
-    const float t58_value = static_cast<float>(t58_total);
-    t58[0] = t58_value;
-  }
+  float* onehot_row_sum_sum = memory.one_0;  // [1]
+  onehot_row_sum_sum_kernel(batch, utterances, onehot_row_sum_sum);
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
-  {
-    double t60_total = 0;
-    const float t59 = larger(t58[0], 1.0f);
-    for (std::int64_t row = 0; row < utterances.rows; ++row) {
-      const int label = batch.label[row];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-        logits[row * 4 + j] = logits_j;
-      }
-      const float t46 = row_max<4>([&](int j) { return logits[row * 4 + j]; });
-      float shifted_logits[4];
-      INFLECT_VECTOR
-      for (int j = 0; j < 4; ++j) {
-        const float shifted_logits_j = logits[row * 4 + j] - t46;
-        shifted_logits[j] = shifted_logits_j;
-      }
-      const float t49 = row_sum<4>([&](int j) { return (fast_exp(shifted_logits[j])); });
-      const float log_sum = fast_log(t49);
-      const float t54 = row_sum<4>([&](int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[j] - log_sum)); });
-      t60_total += t54;
-    }
-    const float t60 = static_cast<float>(t60_total);
-    const float t62 = -1.0f * t60;
-    const float loss_value = t62 / t59;
-    loss[0] = loss_value;
-  }
+  logits_kernel(batch, utterances, onehot_row_sum_sum, classifier_scores, p.classifier_bias, logits, loss);
 
   shown[0] = attention_weights;  // attention
   shown[1] = logits;             // logits

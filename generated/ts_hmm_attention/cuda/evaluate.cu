@@ -17,211 +17,133 @@ using namespace inflect::cuda;
 
 namespace {
 
-// A block for each row of utterances, its warps for the rows of frame below it.
-__global__ void __launch_bounds__(256) acoustic_attention_score_kernel(
-    const AxisView utterances, const AxisView frame, const Parameters p, const float* __restrict__ acoustic_frames_1,
-    const float* __restrict__ acoustic_attention_projected, float* __restrict__ acoustic_attention_score,
-    float* __restrict__ acoustic_attention_exp, float* __restrict__ acoustic_attention_weights,
-    float* __restrict__ acoustic_attention_pooled) {
+// A block for each row of utterances, its warps for the rows of axis below it.
+__global__ void __launch_bounds__(256)
+    attention_score_kernel(const AxisView axis, const AxisView utterances, const float* __restrict__ attention_vector,
+                           const float* __restrict__ attention_projected,
+                           const float* __restrict__ attention_score_bias, float* __restrict__ attention_score,
+                           float* __restrict__ attention_exp, float* __restrict__ attention_weights,
+                           const float* __restrict__ x, float* __restrict__ attention_pooled) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t27_total = lowest;
-    double t31_total = 0;
-    float acoustic_attention_pooled_total[8];
-    fill(acoustic_attention_pooled_total, 0);
-    for (int t = warp(); t < frame.count[outer]; t += warps()) {
-      const std::int64_t row = frame.offset[t] + frame.first[outer];
-      const float acoustic_attention_score_value = row_sum<256>([&](int, int j) {
-        const float acoustic_attention_hidden_j =
-            fast_tanh((acoustic_attention_projected[row * 256 + j] + p.acoustic_attention_score_bias[j]));
-        return (acoustic_attention_hidden_j * p.acoustic_attention_vector[j]);
+    float attention_score_max_total = lowest;
+    double attention_exp_sum_total = 0;
+    float attention_pooled_total[8];
+    fill(attention_pooled_total, 0);
+    for (int t = warp(); t < axis.count[outer]; t += warps()) {
+      const std::int64_t row = axis.offset[t] + axis.first[outer];
+      const float attention_score_value = row_sum<256>([&](int, int j) {
+        const float attention_hidden_j = fast_tanh(attention_projected[row * 256 + j] + attention_score_bias[j]);
+        return attention_hidden_j * attention_vector[j];
       });
-      if (lane() == 0) acoustic_attention_score[row] = acoustic_attention_score_value;
-      t27_total = larger(t27_total, acoustic_attention_score_value);
+      if (lane() == 0) attention_score[row] = attention_score_value;
+      attention_score_max_total = larger(attention_score_max_total, attention_score_value);
     }
-    merge_max(t27_total);
-    const float t27 = static_cast<float>(t27_total);
-    for (int t = warp(); t < frame.count[outer]; t += warps()) {
-      const std::int64_t row = frame.offset[t] + frame.first[outer];
-      const float t28 = t27;
-      const float t29 = acoustic_attention_score[row] - t28;
-      const float acoustic_attention_exp_value = fast_exp(t29);
-      if (lane() == 0) acoustic_attention_exp[row] = acoustic_attention_exp_value;
-      t31_total += acoustic_attention_exp_value;
+    merge_max(attention_score_max_total);
+    const float attention_score_max = static_cast<float>(attention_score_max_total);
+    for (int t = warp(); t < axis.count[outer]; t += warps()) {
+      const std::int64_t row = axis.offset[t] + axis.first[outer];
+      const float attention_score_max_of = attention_score_max;
+      const float attention_score_difference = attention_score[row] - attention_score_max_of;
+      const float attention_exp_value = fast_exp(attention_score_difference);
+      if (lane() == 0) attention_exp[row] = attention_exp_value;
+      attention_exp_sum_total += attention_exp_value;
     }
-    merge_sum(t31_total);
-    const float t31 = static_cast<float>(t31_total);
-    for (int t = warp(); t < frame.count[outer]; t += warps()) {
-      const std::int64_t row = frame.offset[t] + frame.first[outer];
-      const float t32 = t31;
-      const float acoustic_attention_weights_value = acoustic_attention_exp[row] / t32;
-      if (lane() == 0) acoustic_attention_weights[row] = acoustic_attention_weights_value;
-      columns<256>([&](int k, int j) {
-        acoustic_attention_pooled_total[k] += (acoustic_frames_1[row * 256 + j] * acoustic_attention_weights_value);
-      });
+    merge_sum(attention_exp_sum_total);
+    const float attention_exp_sum = static_cast<float>(attention_exp_sum_total);
+    for (int t = warp(); t < axis.count[outer]; t += warps()) {
+      const std::int64_t row = axis.offset[t] + axis.first[outer];
+      const float attention_exp_sum_of = attention_exp_sum;
+      const float attention_weights_value = attention_exp[row] / attention_exp_sum_of;
+      if (lane() == 0) attention_weights[row] = attention_weights_value;
+      columns<256>([&](int k, int j) { attention_pooled_total[k] += x[row * 256 + j] * attention_weights_value; });
     }
-    merge_sum(acoustic_attention_pooled_total);
+    merge_sum(attention_pooled_total);
     columns<256>([&](int k, int j) {
-      const float acoustic_attention_pooled_j = static_cast<float>(acoustic_attention_pooled_total[k]);
-      if (warp() == 0) acoustic_attention_pooled[outer * 256 + j] = acoustic_attention_pooled_j;
+      const float attention_pooled_j = static_cast<float>(attention_pooled_total[k]);
+      if (warp() == 0) attention_pooled[outer * 256 + j] = attention_pooled_j;
     });
   }
 }
 
 // A warp for each row of utterances.
 __global__ void __launch_bounds__(256)
-    acoustic_logits_kernel(const AxisView utterances, const Parameters p,
-                           const float* __restrict__ acoustic_classifier_scores, float* __restrict__ acoustic_logits) {
+    logits_kernel(const AxisView utterances, const float* __restrict__ classifier_scores,
+                  const float* __restrict__ classifier_bias, float* __restrict__ logits) {
   for (std::int64_t row = first_row(); row < utterances.rows(); row += row_step()) {
     columns<4>([&](int, int j) {
-      const float acoustic_logits_j = acoustic_classifier_scores[row * 4 + j] + p.acoustic_classifier_bias[j];
-      acoustic_logits[row * 4 + j] = acoustic_logits_j;
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits[row * 4 + j] = logits_j;
     });
   }
 }
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    multimodal_frames_1_last_kernel(const AxisView word, const AxisView frame_of_word,
+    multimodal_frames_1_last_kernel(const AxisView frame_of_word, const AxisView word,
                                     const float* __restrict__ multimodal_frames_1,
-                                    float* __restrict__ multimodal_frames_1_last) {
+                                    const float* __restrict__ multimodal_frames_1_2,
+                                    float* __restrict__ multimodal_frames_1_last,
+                                    float* __restrict__ multimodal_frames_1_last_2) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
-    const auto t61_from = row_or_zeros(multimodal_frames_1, 256, frame_of_word.last[row]);
-    const auto t62_from = row_or_zeros(multimodal_frames_1 + 128, 256, frame_of_word.first[row]);
+    const auto multimodal_frames_1_last_from = row_or_zeros(multimodal_frames_1, 256, frame_of_word.last[row]);
+    const auto multimodal_frames_1_first_from = row_or_zeros(multimodal_frames_1_2, 256, frame_of_word.first[row]);
     columns<128>([&](int, int j) {
-      const float t61_j = t61_from[j];
-      multimodal_frames_1_last[row * 256 + j] = t61_j;
-      const float t62_j = t62_from[j];
-      multimodal_frames_1_last[128 + row * 256 + j] = t62_j;
-    });
-  }
-}
-
-// A block for 32 columns, its warps for the rows of word.
-__global__ void __launch_bounds__(512) multimodal_gmu_both_kernel(const AxisView word, const Parameters p,
-                                                                  const float* __restrict__ multimodal_frames_1_last,
-                                                                  float* __restrict__ multimodal_gmu_both) {
-  const int column = blockIdx.x * 32;
-  float t90[1];
-  columns<32>([&](int k, int j) {
-    const float t90_j = square_root((p.multimodal_gmu_left_norm_running_var[column + j] + 1e-05f));
-    t90[k] = t90_j;
-  });
-  for (std::int64_t row = warp(); row < word.rows(); row += warps()) {
-    columns<32>([&](int k, int j) {
-      const float multimodal_gmu_left_normalised_j =
-          (((multimodal_frames_1_last[row * 256 + column + j] - p.multimodal_gmu_left_norm_running_mean[column + j]) /
-            t90[k]) *
-           p.multimodal_gmu_left_norm_weight[column + j]) +
-          p.multimodal_gmu_left_norm_bias[column + j];
-      multimodal_gmu_both[row * 512 + column + j] = multimodal_gmu_left_normalised_j;
+      const float multimodal_frames_1_last_j = multimodal_frames_1_last_from[j];
+      multimodal_frames_1_last[row * 256 + j] = multimodal_frames_1_last_j;
+      const float multimodal_frames_1_first_j = multimodal_frames_1_first_from[j];
+      multimodal_frames_1_last_2[row * 256 + j] = multimodal_frames_1_first_j;
     });
   }
 }
 
 // A block for 32 columns, its warps for the rows of word.
 __global__ void __launch_bounds__(512)
-    multimodal_gmu_both_kernel_2(const AxisView word, const Parameters p, const float* __restrict__ multimodal_words_1,
-                                 float* __restrict__ multimodal_gmu_both) {
+    multimodal_gmu_both_kernel(const AxisView word, const float* __restrict__ multimodal_gmu_norm_running_var,
+                               const float* __restrict__ multimodal,
+                               const float* __restrict__ multimodal_gmu_norm_running_mean,
+                               const float* __restrict__ multimodal_gmu_norm_weight,
+                               const float* __restrict__ multimodal_gmu_norm_bias,
+                               float* __restrict__ multimodal_gmu_both) {
   const int column = blockIdx.x * 32;
-  float t100[1];
+  float multimodal_gmu_norm_running_var_sum_root_kept[1];
   columns<32>([&](int k, int j) {
-    const float t100_j = square_root((p.multimodal_gmu_right_norm_running_var[column + j] + 1e-05f));
-    t100[k] = t100_j;
+    const float multimodal_gmu_norm_running_var_sum_root_j =
+        square_root(multimodal_gmu_norm_running_var[column + j] + 1e-05f);
+    multimodal_gmu_norm_running_var_sum_root_kept[k] = multimodal_gmu_norm_running_var_sum_root_j;
   });
   for (std::int64_t row = warp(); row < word.rows(); row += warps()) {
     columns<32>([&](int k, int j) {
-      const float multimodal_gmu_right_normalised_j =
-          (((multimodal_words_1[row * 256 + column + j] - p.multimodal_gmu_right_norm_running_mean[column + j]) /
-            t100[k]) *
-           p.multimodal_gmu_right_norm_weight[column + j]) +
-          p.multimodal_gmu_right_norm_bias[column + j];
-      multimodal_gmu_both[256 + row * 512 + column + j] = multimodal_gmu_right_normalised_j;
+      const float multimodal_gmu_normalised_j =
+          (((multimodal[row * 256 + column + j] - multimodal_gmu_norm_running_mean[column + j]) /
+            multimodal_gmu_norm_running_var_sum_root_kept[k]) *
+           multimodal_gmu_norm_weight[column + j]) +
+          multimodal_gmu_norm_bias[column + j];
+      multimodal_gmu_both[row * 512 + column + j] = multimodal_gmu_normalised_j;
     });
   }
 }
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    multimodal_gmu_gate_kernel(const AxisView word, const Parameters p,
-                               const float* __restrict__ multimodal_gmu_left_projected,
+    multimodal_gmu_gate_kernel(const AxisView word, const float* __restrict__ multimodal_gmu_left_projected,
+                               const float* __restrict__ multimodal_gmu_left_bias,
                                const float* __restrict__ multimodal_gmu_right_projected,
+                               const float* __restrict__ multimodal_gmu_right_bias,
                                const float* __restrict__ multimodal_gmu_gate_projected,
+                               const float* __restrict__ multimodal_gmu_gate_bias,
                                float* __restrict__ multimodal_gmu_gate, float* __restrict__ multimodal_gmu_fused) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
     columns<256>([&](int, int j) {
       const float multimodal_gmu_left_j =
-          fast_tanh((multimodal_gmu_left_projected[row * 256 + j] + p.multimodal_gmu_left_bias[j]));
+          fast_tanh(multimodal_gmu_left_projected[row * 256 + j] + multimodal_gmu_left_bias[j]);
       const float multimodal_gmu_right_j =
-          fast_tanh((multimodal_gmu_right_projected[row * 256 + j] + p.multimodal_gmu_right_bias[j]));
+          fast_tanh(multimodal_gmu_right_projected[row * 256 + j] + multimodal_gmu_right_bias[j]);
       const float multimodal_gmu_gate_j =
-          fast_sigmoid((multimodal_gmu_gate_projected[row * 256 + j] + p.multimodal_gmu_gate_bias[j]));
+          fast_sigmoid(multimodal_gmu_gate_projected[row * 256 + j] + multimodal_gmu_gate_bias[j]);
       multimodal_gmu_gate[row * 256 + j] = multimodal_gmu_gate_j;
       const float multimodal_gmu_fused_j =
           (multimodal_gmu_gate_j * multimodal_gmu_left_j) + ((1.0f - multimodal_gmu_gate_j) * multimodal_gmu_right_j);
       multimodal_gmu_fused[row * 256 + j] = multimodal_gmu_fused_j;
-    });
-  }
-}
-
-// A block for each row of utterances, its warps for the rows of word below it.
-__global__ void __launch_bounds__(256) multimodal_attention_score_kernel(
-    const AxisView utterances, const AxisView word, const Parameters p, const float* __restrict__ multimodal_context_1,
-    const float* __restrict__ multimodal_attention_projected, float* __restrict__ multimodal_attention_score,
-    float* __restrict__ multimodal_attention_exp, float* __restrict__ multimodal_attention_weights,
-    float* __restrict__ multimodal_attention_pooled) {
-  for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t151_total = lowest;
-    double t155_total = 0;
-    float multimodal_attention_pooled_total[8];
-    fill(multimodal_attention_pooled_total, 0);
-    for (int t = warp(); t < word.count[outer]; t += warps()) {
-      const std::int64_t row = word.offset[t] + word.first[outer];
-      const float multimodal_attention_score_value = row_sum<256>([&](int, int j) {
-        const float multimodal_attention_hidden_j =
-            fast_tanh((multimodal_attention_projected[row * 256 + j] + p.multimodal_attention_score_bias[j]));
-        return (multimodal_attention_hidden_j * p.multimodal_attention_vector[j]);
-      });
-      if (lane() == 0) multimodal_attention_score[row] = multimodal_attention_score_value;
-      t151_total = larger(t151_total, multimodal_attention_score_value);
-    }
-    merge_max(t151_total);
-    const float t151 = static_cast<float>(t151_total);
-    for (int t = warp(); t < word.count[outer]; t += warps()) {
-      const std::int64_t row = word.offset[t] + word.first[outer];
-      const float t152 = t151;
-      const float t153 = multimodal_attention_score[row] - t152;
-      const float multimodal_attention_exp_value = fast_exp(t153);
-      if (lane() == 0) multimodal_attention_exp[row] = multimodal_attention_exp_value;
-      t155_total += multimodal_attention_exp_value;
-    }
-    merge_sum(t155_total);
-    const float t155 = static_cast<float>(t155_total);
-    for (int t = warp(); t < word.count[outer]; t += warps()) {
-      const std::int64_t row = word.offset[t] + word.first[outer];
-      const float t156 = t155;
-      const float multimodal_attention_weights_value = multimodal_attention_exp[row] / t156;
-      if (lane() == 0) multimodal_attention_weights[row] = multimodal_attention_weights_value;
-      columns<256>([&](int k, int j) {
-        multimodal_attention_pooled_total[k] +=
-            (multimodal_context_1[row * 256 + j] * multimodal_attention_weights_value);
-      });
-    }
-    merge_sum(multimodal_attention_pooled_total);
-    columns<256>([&](int k, int j) {
-      const float multimodal_attention_pooled_j = static_cast<float>(multimodal_attention_pooled_total[k]);
-      if (warp() == 0) multimodal_attention_pooled[outer * 256 + j] = multimodal_attention_pooled_j;
-    });
-  }
-}
-
-// A warp for each row of utterances.
-__global__ void __launch_bounds__(256) multimodal_logits_kernel(const AxisView utterances, const Parameters p,
-                                                                const float* __restrict__ multimodal_classifier_scores,
-                                                                float* __restrict__ multimodal_logits) {
-  for (std::int64_t row = first_row(); row < utterances.rows(); row += row_step()) {
-    columns<4>([&](int, int j) {
-      const float multimodal_logits_j = multimodal_classifier_scores[row * 4 + j] + p.multimodal_classifier_bias[j];
-      multimodal_logits[row * 4 + j] = multimodal_logits_j;
     });
   }
 }
@@ -238,13 +160,13 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:10", "acoustic");
-  float* acoustic_acoustic = memory.frame_0;  // [batch, frame*, 130]
-  gather_stream(run, batch, frame, "acoustic", standard, acoustic_acoustic, 130);
+  float* acoustic = memory.frame_0;  // [batch, frame*, 130]
+  gather_stream(run, batch, frame, "acoustic", standard, acoustic, 130);
 
   at("aguilar2019.cpp:11", "blstm 256 × 2 \"frames\"");
   float* acoustic_frames_0 = memory.frame_1;  // [batch, frame*, 256]
   layers.acoustic_frames_0.forward(
-      frame, acoustic_acoustic,
+      frame, acoustic,
       {p.acoustic_frames_weight_ih_l0, p.acoustic_frames_weight_hh_l0, p.acoustic_frames_bias_ih_l0,
        p.acoustic_frames_bias_hh_l0, p.acoustic_frames_weight_ih_l0_reverse, p.acoustic_frames_weight_hh_l0_reverse,
        p.acoustic_frames_bias_ih_l0_reverse, p.acoustic_frames_bias_hh_l0_reverse},
@@ -265,26 +187,27 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
   float* acoustic_attention_exp = memory.frame_3;      // [batch, frame*, 1]
   float* acoustic_attention_weights = memory.frame_4;  // [batch, frame*, 1]
   float* acoustic_attention_pooled = memory.batch_0;   // [batch, 256]
-  launch(run, segments_of(run, utterances), acoustic_attention_score_kernel, utterances.view, frame.view, p,
-         acoustic_frames_1, acoustic_attention_projected, acoustic_attention_score, acoustic_attention_exp,
-         acoustic_attention_weights, acoustic_attention_pooled);
+  launch(run, segments_of(run, utterances), attention_score_kernel, frame.view, utterances.view,
+         p.acoustic_attention_vector, acoustic_attention_projected, p.acoustic_attention_score_bias,
+         acoustic_attention_score, acoustic_attention_exp, acoustic_attention_weights, acoustic_frames_1,
+         acoustic_attention_pooled);
 
   at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* acoustic_classifier_scores = memory.batch_1;  // [batch, 4]
   product(run, utterances, 256, 4, acoustic_attention_pooled, 256, p.acoustic_classifier_weight, nullptr, nullptr,
           acoustic_classifier_scores, 4, false);
   float* acoustic_logits = memory.batch_2;  // [batch, 4]
-  launch(run, rows_of(run, utterances), acoustic_logits_kernel, utterances.view, p, acoustic_classifier_scores,
-         acoustic_logits);
+  launch(run, rows_of(run, utterances), logits_kernel, utterances.view, acoustic_classifier_scores,
+         p.acoustic_classifier_bias, acoustic_logits);
 
   at("aguilar2019.cpp:36", "by_word");
-  float* multimodal_acoustic = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
-  gather_stream(run, batch, frame_of_word, "acoustic", standard, multimodal_acoustic, 130);
+  float* acoustic_2 = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
+  gather_stream(run, batch, frame_of_word, "acoustic", standard, acoustic_2, 130);
 
   at("aguilar2019.cpp:36", "blstm 256 × 2 \"frames\"");
   float* multimodal_frames_0 = memory.frame_of_word_1;  // [batch, word*, frame-of-word*, 256]
   layers.multimodal_frames_0.forward(
-      frame_of_word, multimodal_acoustic,
+      frame_of_word, acoustic_2,
       {p.multimodal_frames_weight_ih_l0, p.multimodal_frames_weight_hh_l0, p.multimodal_frames_bias_ih_l0,
        p.multimodal_frames_bias_hh_l0, p.multimodal_frames_weight_ih_l0_reverse,
        p.multimodal_frames_weight_hh_l0_reverse, p.multimodal_frames_bias_ih_l0_reverse,
@@ -301,17 +224,17 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:36", "last");
   float* multimodal_frames_1_last = memory.word_0;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), multimodal_frames_1_last_kernel, word.view, frame_of_word.view, multimodal_frames_1,
-         multimodal_frames_1_last);
+  launch(run, rows_of(run, word), multimodal_frames_1_last_kernel, frame_of_word.view, word.view, multimodal_frames_1,
+         multimodal_frames_1 + 128, multimodal_frames_1_last, multimodal_frames_1_last + 128);
 
   at("aguilar2019.cpp:37", "lexical");
-  float* multimodal_lexical = memory.word_1;  // [batch, word*, 1024]
-  gather_stream(run, batch, word, "lexical", standard, multimodal_lexical, 1024);
+  float* lexical = memory.word_1;  // [batch, word*, 1024]
+  gather_stream(run, batch, word, "lexical", standard, lexical, 1024);
 
   at("aguilar2019.cpp:37", "blstm 256 × 2 \"words\"");
   float* multimodal_words_0 = memory.word_2;  // [batch, word*, 256]
   layers.multimodal_words_0.forward(
-      word, multimodal_lexical,
+      word, lexical,
       {p.multimodal_words_weight_ih_l0, p.multimodal_words_weight_hh_l0, p.multimodal_words_bias_ih_l0,
        p.multimodal_words_bias_hh_l0, p.multimodal_words_weight_ih_l0_reverse, p.multimodal_words_weight_hh_l0_reverse,
        p.multimodal_words_bias_ih_l0_reverse, p.multimodal_words_bias_hh_l0_reverse},
@@ -326,8 +249,12 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
 
   at("aguilar2019.cpp:38", "gmu 256 \"gmu\"");
   float* multimodal_gmu_both = memory.word_2;  // [batch, word*, 512]
-  launch(run, strips(8), multimodal_gmu_both_kernel, word.view, p, multimodal_frames_1_last, multimodal_gmu_both);
-  launch(run, strips(8), multimodal_gmu_both_kernel_2, word.view, p, multimodal_words_1, multimodal_gmu_both);
+  launch(run, strips(8), multimodal_gmu_both_kernel, word.view, p.multimodal_gmu_left_norm_running_var,
+         multimodal_frames_1_last, p.multimodal_gmu_left_norm_running_mean, p.multimodal_gmu_left_norm_weight,
+         p.multimodal_gmu_left_norm_bias, multimodal_gmu_both);
+  launch(run, strips(8), multimodal_gmu_both_kernel, word.view, p.multimodal_gmu_right_norm_running_var,
+         multimodal_words_1, p.multimodal_gmu_right_norm_running_mean, p.multimodal_gmu_right_norm_weight,
+         p.multimodal_gmu_right_norm_bias, multimodal_gmu_both + 256);
   float* multimodal_gmu_left_projected = memory.word_0;  // [batch, word*, 256]
   product(run, word, 256, 256, multimodal_gmu_both, 512, p.multimodal_gmu_left_weight, nullptr, nullptr,
           multimodal_gmu_left_projected, 256, false);
@@ -339,8 +266,9 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
           multimodal_gmu_gate_projected, 256, false);
   float* multimodal_gmu_gate = memory.word_2;   // [batch, word*, 256]
   float* multimodal_gmu_fused = memory.word_4;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), multimodal_gmu_gate_kernel, word.view, p, multimodal_gmu_left_projected,
-         multimodal_gmu_right_projected, multimodal_gmu_gate_projected, multimodal_gmu_gate, multimodal_gmu_fused);
+  launch(run, rows_of(run, word), multimodal_gmu_gate_kernel, word.view, multimodal_gmu_left_projected,
+         p.multimodal_gmu_left_bias, multimodal_gmu_right_projected, p.multimodal_gmu_right_bias,
+         multimodal_gmu_gate_projected, p.multimodal_gmu_gate_bias, multimodal_gmu_gate, multimodal_gmu_fused);
 
   at("aguilar2019.cpp:39", "blstm 256 × 2 \"context\"");
   float* multimodal_context_0 = memory.word_0;  // [batch, word*, 256]
@@ -368,17 +296,18 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
   float* multimodal_attention_exp = memory.word_1;      // [batch, word*, 1]
   float* multimodal_attention_weights = memory.word_5;  // [batch, word*, 1]
   float* multimodal_attention_pooled = memory.batch_1;  // [batch, 256]
-  launch(run, segments_of(run, utterances), multimodal_attention_score_kernel, utterances.view, word.view, p,
-         multimodal_context_1, multimodal_attention_projected, multimodal_attention_score, multimodal_attention_exp,
-         multimodal_attention_weights, multimodal_attention_pooled);
+  launch(run, segments_of(run, utterances), attention_score_kernel, word.view, utterances.view,
+         p.multimodal_attention_vector, multimodal_attention_projected, p.multimodal_attention_score_bias,
+         multimodal_attention_score, multimodal_attention_exp, multimodal_attention_weights, multimodal_context_1,
+         multimodal_attention_pooled);
 
   at("aguilar2019.cpp:41", "classify 4 \"classifier\"");
   float* multimodal_classifier_scores = memory.batch_3;  // [batch, 4]
   product(run, utterances, 256, 4, multimodal_attention_pooled, 256, p.multimodal_classifier_weight, nullptr, nullptr,
           multimodal_classifier_scores, 4, false);
   float* multimodal_logits = memory.batch_4;  // [batch, 4]
-  launch(run, rows_of(run, utterances), multimodal_logits_kernel, utterances.view, p, multimodal_classifier_scores,
-         multimodal_logits);
+  launch(run, rows_of(run, utterances), logits_kernel, utterances.view, multimodal_classifier_scores,
+         p.multimodal_classifier_bias, multimodal_logits);
 
   shown[0] = acoustic_attention_weights;    // acoustic.attention
   shown[1] = acoustic_logits;               // acoustic.logits
@@ -397,43 +326,44 @@ namespace {
 
 // A block for each row of utterances, its warps for the rows of frame below it.
 __global__ void __launch_bounds__(256)
-    attention_score_kernel(const AxisView utterances, const AxisView frame, const Parameters p,
-                           const float* __restrict__ frames_1, const float* __restrict__ attention_projected,
-                           float* __restrict__ attention_score, float* __restrict__ attention_exp,
-                           float* __restrict__ attention_weights, float* __restrict__ attention_pooled) {
+    attention_score_kernel(const AxisView frame, const AxisView utterances, const float* __restrict__ attention_vector,
+                           const float* __restrict__ attention_projected,
+                           const float* __restrict__ attention_score_bias, float* __restrict__ attention_score,
+                           float* __restrict__ attention_exp, float* __restrict__ attention_weights,
+                           const float* __restrict__ frames_1, float* __restrict__ attention_pooled) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t27_total = lowest;
-    double t31_total = 0;
+    float attention_score_max_total = lowest;
+    double attention_exp_sum_total = 0;
     float attention_pooled_total[8];
     fill(attention_pooled_total, 0);
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
       const float attention_score_value = row_sum<256>([&](int, int j) {
-        const float attention_hidden_j = fast_tanh((attention_projected[row * 256 + j] + p.attention_score_bias[j]));
-        return (attention_hidden_j * p.attention_vector[j]);
+        const float attention_hidden_j = fast_tanh(attention_projected[row * 256 + j] + attention_score_bias[j]);
+        return attention_hidden_j * attention_vector[j];
       });
       if (lane() == 0) attention_score[row] = attention_score_value;
-      t27_total = larger(t27_total, attention_score_value);
+      attention_score_max_total = larger(attention_score_max_total, attention_score_value);
     }
-    merge_max(t27_total);
-    const float t27 = static_cast<float>(t27_total);
+    merge_max(attention_score_max_total);
+    const float attention_score_max = static_cast<float>(attention_score_max_total);
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
-      const float t28 = t27;
-      const float t29 = attention_score[row] - t28;
-      const float attention_exp_value = fast_exp(t29);
+      const float attention_score_max_of_frame = attention_score_max;
+      const float attention_score_difference = attention_score[row] - attention_score_max_of_frame;
+      const float attention_exp_value = fast_exp(attention_score_difference);
       if (lane() == 0) attention_exp[row] = attention_exp_value;
-      t31_total += attention_exp_value;
+      attention_exp_sum_total += attention_exp_value;
     }
-    merge_sum(t31_total);
-    const float t31 = static_cast<float>(t31_total);
+    merge_sum(attention_exp_sum_total);
+    const float attention_exp_sum = static_cast<float>(attention_exp_sum_total);
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
-      const float t32 = t31;
-      const float attention_weights_value = attention_exp[row] / t32;
+      const float attention_exp_sum_of_frame = attention_exp_sum;
+      const float attention_weights_value = attention_exp[row] / attention_exp_sum_of_frame;
       if (lane() == 0) attention_weights[row] = attention_weights_value;
       columns<256>(
-          [&](int k, int j) { attention_pooled_total[k] += (frames_1[row * 256 + j] * attention_weights_value); });
+          [&](int k, int j) { attention_pooled_total[k] += frames_1[row * 256 + j] * attention_weights_value; });
     }
     merge_sum(attention_pooled_total);
     columns<256>([&](int k, int j) {
@@ -444,50 +374,50 @@ __global__ void __launch_bounds__(256)
 }
 
 // One block, its warps for the rows of utterances.
-__global__ void __launch_bounds__(256)
-    t52_kernel(const AxisView utterances, const BatchView batch, float* __restrict__ t52) {
-  double t52_total = 0;
+__global__ void __launch_bounds__(256) onehot_row_sum_sum_kernel(const BatchView batch, const AxisView utterances,
+                                                                 float* __restrict__ onehot_row_sum_sum) {
+  double onehot_row_sum_sum_total = 0;
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    const float t51 = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
-    t52_total += t51;
+    const float onehot_row_sum = row_sum<4>([&](int, int j) { return (label == j ? 1.0f : 0.0f); });
+    onehot_row_sum_sum_total += onehot_row_sum;
   }
-  merge_sum(t52_total);
-  const float t52_value = static_cast<float>(t52_total);
-  if (leads()) t52[0] = t52_value;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  if (leads()) onehot_row_sum_sum[0] = onehot_row_sum_sum_value;
 }
 
 // One block, its warps for the rows of utterances.
 __global__ void __launch_bounds__(256)
-    logits_kernel(const AxisView utterances, const BatchView batch, const Parameters p,
-                  const float* __restrict__ classifier_scores, float* __restrict__ logits,
-                  const float* __restrict__ t52, float* __restrict__ loss) {
-  double t54_total = 0;
-  const float t53 = larger(t52[0], 1.0f);
+    logits_kernel(const BatchView batch, const AxisView utterances, const float* __restrict__ onehot_row_sum_sum,
+                  const float* __restrict__ classifier_scores, const float* __restrict__ classifier_bias,
+                  float* __restrict__ logits, float* __restrict__ loss) {
+  double onehot_row_sum_sum_total = 0;
+  const float onehot_sum_at_least = larger(onehot_row_sum_sum[0], 1.0f);
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
     const int label = batch.label[row];
-    float logits_held[1];
+    float logits_kept[1];
     columns<4>([&](int k, int j) {
-      const float logits_j = classifier_scores[row * 4 + j] + p.classifier_bias[j];
-      logits_held[k] = logits_j;
+      const float logits_j = classifier_scores[row * 4 + j] + classifier_bias[j];
+      logits_kept[k] = logits_j;
       logits[row * 4 + j] = logits_j;
     });
-    const float t40 = row_max<4>([&](int k, int) { return logits_held[k]; });
-    float shifted_logits[1];
+    const float logits_max = row_max<4>([&](int k, int) { return logits_kept[k]; });
+    float shifted_logits_kept[1];
     columns<4>([&](int k, int) {
-      const float shifted_logits_j = logits_held[k] - t40;
-      shifted_logits[k] = shifted_logits_j;
+      const float shifted_logits_j = logits_kept[k] - logits_max;
+      shifted_logits_kept[k] = shifted_logits_j;
     });
-    const float t43 = row_sum<4>([&](int k, int) { return (fast_exp(shifted_logits[k])); });
-    const float log_sum = fast_log(t43);
-    const float t48 =
-        row_sum<4>([&](int k, int j) { return ((label == j ? 1.0f : 0.0f) * (shifted_logits[k] - log_sum)); });
-    t54_total += t48;
+    const float shifted_logits_exp_row_sum = row_sum<4>([&](int k, int) { return fast_exp(shifted_logits_kept[k]); });
+    const float log_sum = fast_log(shifted_logits_exp_row_sum);
+    const float onehot_scaled_row_sum =
+        row_sum<4>([&](int k, int j) { return (label == j ? 1.0f : 0.0f) * (shifted_logits_kept[k] - log_sum); });
+    onehot_row_sum_sum_total += onehot_scaled_row_sum;
   }
-  merge_sum(t54_total);
-  const float t54 = static_cast<float>(t54_total);
-  const float t56 = -1.0f * t54;
-  const float loss_value = t56 / t53;
+  merge_sum(onehot_row_sum_sum_total);
+  const float onehot_row_sum_sum_value = static_cast<float>(onehot_row_sum_sum_total);
+  const float onehot_sum_scaled = -1.0f * onehot_row_sum_sum_value;
+  const float loss_value = onehot_sum_scaled / onehot_sum_at_least;
   if (leads()) loss[0] = loss_value;
 }
 
@@ -526,18 +456,20 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
   float* attention_exp = memory.frame_3;      // [batch, frame*, 1]
   float* attention_weights = memory.frame_4;  // [batch, frame*, 1]
   float* attention_pooled = memory.batch_0;   // [batch, 256]
-  launch(run, segments_of(run, utterances), attention_score_kernel, utterances.view, frame.view, p, frames_1,
-         attention_projected, attention_score, attention_exp, attention_weights, attention_pooled);
+  launch(run, segments_of(run, utterances), attention_score_kernel, frame.view, utterances.view, p.attention_vector,
+         attention_projected, p.attention_score_bias, attention_score, attention_exp, attention_weights, frames_1,
+         attention_pooled);
 
   at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* classifier_scores = memory.batch_1;  // [batch, 4]
   product(run, utterances, 256, 4, attention_pooled, 256, p.classifier_weight, nullptr, nullptr, classifier_scores, 4,
           false);
-  float* t52 = memory.one_0;  // [1]
-  launch(run, one_block(), t52_kernel, utterances.view, batch.view, t52);
+  float* onehot_row_sum_sum = memory.one_0;  // [1]
+  launch(run, one_block(), onehot_row_sum_sum_kernel, batch.view, utterances.view, onehot_row_sum_sum);
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
-  launch(run, one_block(), logits_kernel, utterances.view, batch.view, p, classifier_scores, logits, t52, loss);
+  launch(run, one_block(), logits_kernel, batch.view, utterances.view, onehot_row_sum_sum, classifier_scores,
+         p.classifier_bias, logits, loss);
 
   shown[0] = attention_weights;  // attention
   shown[1] = logits;             // logits

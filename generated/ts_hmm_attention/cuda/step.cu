@@ -19,80 +19,64 @@ namespace {
 
 // A warp for each row of word.
 __global__ void __launch_bounds__(256)
-    multimodal_frames_1_last_kernel(const AxisView word, const AxisView frame_of_word,
+    multimodal_frames_1_last_kernel(const AxisView frame_of_word, const AxisView word,
                                     const float* __restrict__ multimodal_frames_1,
-                                    float* __restrict__ multimodal_frames_1_last) {
+                                    const float* __restrict__ multimodal_frames_1_2,
+                                    float* __restrict__ multimodal_frames_1_last,
+                                    float* __restrict__ multimodal_frames_1_last_2) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
-    const auto t21_from = row_or_zeros(multimodal_frames_1, 256, frame_of_word.last[row]);
-    const auto t22_from = row_or_zeros(multimodal_frames_1 + 128, 256, frame_of_word.first[row]);
+    const auto multimodal_frames_1_last_from = row_or_zeros(multimodal_frames_1, 256, frame_of_word.last[row]);
+    const auto multimodal_frames_1_first_from = row_or_zeros(multimodal_frames_1_2, 256, frame_of_word.first[row]);
     columns<128>([&](int, int j) {
-      const float t21_j = t21_from[j];
-      multimodal_frames_1_last[row * 256 + j] = t21_j;
-      const float t22_j = t22_from[j];
-      multimodal_frames_1_last[128 + row * 256 + j] = t22_j;
-    });
-  }
-}
-
-// A block for 32 columns, its warps for the rows of word.
-__global__ void __launch_bounds__(512) multimodal_gmu_both_kernel(const AxisView word, const Parameters p,
-                                                                  const float* __restrict__ multimodal_frames_1_last,
-                                                                  float* __restrict__ multimodal_gmu_both) {
-  const int column = blockIdx.x * 32;
-  float t50[1];
-  columns<32>([&](int k, int j) {
-    const float t50_j = square_root((p.multimodal_gmu_left_norm_running_var[column + j] + 1e-05f));
-    t50[k] = t50_j;
-  });
-  for (std::int64_t row = warp(); row < word.rows(); row += warps()) {
-    columns<32>([&](int k, int j) {
-      const float multimodal_gmu_left_normalised_j =
-          (((multimodal_frames_1_last[row * 256 + column + j] - p.multimodal_gmu_left_norm_running_mean[column + j]) /
-            t50[k]) *
-           p.multimodal_gmu_left_norm_weight[column + j]) +
-          p.multimodal_gmu_left_norm_bias[column + j];
-      multimodal_gmu_both[row * 512 + column + j] = multimodal_gmu_left_normalised_j;
+      const float multimodal_frames_1_last_j = multimodal_frames_1_last_from[j];
+      multimodal_frames_1_last[row * 256 + j] = multimodal_frames_1_last_j;
+      const float multimodal_frames_1_first_j = multimodal_frames_1_first_from[j];
+      multimodal_frames_1_last_2[row * 256 + j] = multimodal_frames_1_first_j;
     });
   }
 }
 
 // A block for 32 columns, its warps for the rows of word.
 __global__ void __launch_bounds__(512)
-    multimodal_gmu_both_kernel_2(const AxisView word, const Parameters p, const float* __restrict__ multimodal_words_1,
-                                 float* __restrict__ multimodal_gmu_both) {
+    multimodal_gmu_both_kernel(const AxisView word, const float* __restrict__ multimodal_gmu_norm_running_var,
+                               const float* __restrict__ multimodal,
+                               const float* __restrict__ multimodal_gmu_norm_running_mean,
+                               const float* __restrict__ multimodal_gmu_norm_weight,
+                               const float* __restrict__ multimodal_gmu_norm_bias,
+                               float* __restrict__ multimodal_gmu_both) {
   const int column = blockIdx.x * 32;
-  float t60[1];
+  float multimodal_gmu_norm_running_var_sum_root_kept[1];
   columns<32>([&](int k, int j) {
-    const float t60_j = square_root((p.multimodal_gmu_right_norm_running_var[column + j] + 1e-05f));
-    t60[k] = t60_j;
+    const float multimodal_gmu_norm_running_var_sum_root_j =
+        square_root(multimodal_gmu_norm_running_var[column + j] + 1e-05f);
+    multimodal_gmu_norm_running_var_sum_root_kept[k] = multimodal_gmu_norm_running_var_sum_root_j;
   });
   for (std::int64_t row = warp(); row < word.rows(); row += warps()) {
     columns<32>([&](int k, int j) {
-      const float multimodal_gmu_right_normalised_j =
-          (((multimodal_words_1[row * 256 + column + j] - p.multimodal_gmu_right_norm_running_mean[column + j]) /
-            t60[k]) *
-           p.multimodal_gmu_right_norm_weight[column + j]) +
-          p.multimodal_gmu_right_norm_bias[column + j];
-      multimodal_gmu_both[256 + row * 512 + column + j] = multimodal_gmu_right_normalised_j;
+      const float multimodal_gmu_normalised_j =
+          (((multimodal[row * 256 + column + j] - multimodal_gmu_norm_running_mean[column + j]) /
+            multimodal_gmu_norm_running_var_sum_root_kept[k]) *
+           multimodal_gmu_norm_weight[column + j]) +
+          multimodal_gmu_norm_bias[column + j];
+      multimodal_gmu_both[row * 512 + column + j] = multimodal_gmu_normalised_j;
     });
   }
 }
 
 // A warp for each row of word.
-__global__ void __launch_bounds__(256)
-    multimodal_gmu_fused_kernel(const AxisView word, const Parameters p,
-                                const float* __restrict__ multimodal_gmu_left_projected,
-                                const float* __restrict__ multimodal_gmu_right_projected,
-                                const float* __restrict__ multimodal_gmu_gate_projected,
-                                float* __restrict__ multimodal_gmu_fused) {
+__global__ void __launch_bounds__(256) multimodal_gmu_fused_kernel(
+    const AxisView word, const float* __restrict__ multimodal_gmu_left_projected,
+    const float* __restrict__ multimodal_gmu_left_bias, const float* __restrict__ multimodal_gmu_right_projected,
+    const float* __restrict__ multimodal_gmu_right_bias, const float* __restrict__ multimodal_gmu_gate_projected,
+    const float* __restrict__ multimodal_gmu_gate_bias, float* __restrict__ multimodal_gmu_fused) {
   for (std::int64_t row = first_row(); row < word.rows(); row += row_step()) {
     columns<256>([&](int, int j) {
       const float multimodal_gmu_left_j =
-          fast_tanh((multimodal_gmu_left_projected[row * 256 + j] + p.multimodal_gmu_left_bias[j]));
+          fast_tanh(multimodal_gmu_left_projected[row * 256 + j] + multimodal_gmu_left_bias[j]);
       const float multimodal_gmu_right_j =
-          fast_tanh((multimodal_gmu_right_projected[row * 256 + j] + p.multimodal_gmu_right_bias[j]));
+          fast_tanh(multimodal_gmu_right_projected[row * 256 + j] + multimodal_gmu_right_bias[j]);
       const float multimodal_gmu_gate_j =
-          fast_sigmoid((multimodal_gmu_gate_projected[row * 256 + j] + p.multimodal_gmu_gate_bias[j]));
+          fast_sigmoid(multimodal_gmu_gate_projected[row * 256 + j] + multimodal_gmu_gate_bias[j]);
       const float multimodal_gmu_fused_j =
           (multimodal_gmu_gate_j * multimodal_gmu_left_j) + ((1.0f - multimodal_gmu_gate_j) * multimodal_gmu_right_j);
       multimodal_gmu_fused[row * 256 + j] = multimodal_gmu_fused_j;
@@ -102,42 +86,45 @@ __global__ void __launch_bounds__(256)
 
 // A block for each row of utterances, its warps for the rows of word below it.
 __global__ void __launch_bounds__(256) multimodal_attention_score_kernel(
-    const AxisView utterances, const AxisView word, const Parameters p, const float* __restrict__ multimodal_context_1,
-    const float* __restrict__ multimodal_attention_projected, float* __restrict__ multimodal_attention_score,
-    float* __restrict__ multimodal_attention_exp, float* __restrict__ multimodal_attention_pooled) {
+    const AxisView word, const AxisView utterances, const float* __restrict__ multimodal_attention_vector,
+    const float* __restrict__ multimodal_attention_projected, const float* __restrict__ multimodal_attention_score_bias,
+    float* __restrict__ multimodal_attention_score, float* __restrict__ multimodal_attention_exp,
+    const float* __restrict__ multimodal_context_1, float* __restrict__ multimodal_attention_pooled) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t111_total = lowest;
-    double t115_total = 0;
+    float multimodal_attention_score_max_total = lowest;
+    double multimodal_attention_exp_sum_total = 0;
     float multimodal_attention_pooled_total[8];
     fill(multimodal_attention_pooled_total, 0);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
       const float multimodal_attention_score_value = row_sum<256>([&](int, int j) {
         const float multimodal_attention_hidden_j =
-            fast_tanh((multimodal_attention_projected[row * 256 + j] + p.multimodal_attention_score_bias[j]));
-        return (multimodal_attention_hidden_j * p.multimodal_attention_vector[j]);
+            fast_tanh(multimodal_attention_projected[row * 256 + j] + multimodal_attention_score_bias[j]);
+        return multimodal_attention_hidden_j * multimodal_attention_vector[j];
       });
       if (lane() == 0) multimodal_attention_score[row] = multimodal_attention_score_value;
-      t111_total = larger(t111_total, multimodal_attention_score_value);
+      multimodal_attention_score_max_total =
+          larger(multimodal_attention_score_max_total, multimodal_attention_score_value);
     }
-    merge_max(t111_total);
-    const float t111 = static_cast<float>(t111_total);
+    merge_max(multimodal_attention_score_max_total);
+    const float multimodal_attention_score_max = static_cast<float>(multimodal_attention_score_max_total);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      const float t112 = t111;
-      const float t113 = multimodal_attention_score[row] - t112;
-      const float multimodal_attention_exp_value = fast_exp(t113);
+      const float multimodal_attention_score_max_of_word = multimodal_attention_score_max;
+      const float multimodal_attention_score_difference =
+          multimodal_attention_score[row] - multimodal_attention_score_max_of_word;
+      const float multimodal_attention_exp_value = fast_exp(multimodal_attention_score_difference);
       if (lane() == 0) multimodal_attention_exp[row] = multimodal_attention_exp_value;
-      t115_total += multimodal_attention_exp_value;
+      multimodal_attention_exp_sum_total += multimodal_attention_exp_value;
     }
-    merge_sum(t115_total);
-    const float t115 = static_cast<float>(t115_total);
+    merge_sum(multimodal_attention_exp_sum_total);
+    const float multimodal_attention_exp_sum = static_cast<float>(multimodal_attention_exp_sum_total);
     for (int t = warp(); t < word.count[outer]; t += warps()) {
       const std::int64_t row = word.offset[t] + word.first[outer];
-      const float t116 = t115;
-      const float multimodal_attention_weights = multimodal_attention_exp[row] / t116;
+      const float multimodal_attention_exp_sum_of_word = multimodal_attention_exp_sum;
+      const float multimodal_attention_weights = multimodal_attention_exp[row] / multimodal_attention_exp_sum_of_word;
       columns<256>([&](int k, int j) {
-        multimodal_attention_pooled_total[k] += (multimodal_context_1[row * 256 + j] * multimodal_attention_weights);
+        multimodal_attention_pooled_total[k] += multimodal_context_1[row * 256 + j] * multimodal_attention_weights;
       });
     }
     merge_sum(multimodal_attention_pooled_total);
@@ -149,25 +136,27 @@ __global__ void __launch_bounds__(256) multimodal_attention_score_kernel(
 }
 
 // A warp for each row of utterances.
-__global__ void __launch_bounds__(256) teacher_kernel(const AxisView utterances, const Parameters p,
-                                                      const float* __restrict__ multimodal_classifier_scores,
-                                                      float* __restrict__ teacher, float* __restrict__ teacher_share) {
+__global__ void __launch_bounds__(256)
+    teacher_kernel(const AxisView utterances, const float* __restrict__ multimodal_classifier_scores,
+                   const float* __restrict__ multimodal_classifier_bias, float* __restrict__ teacher,
+                   float* __restrict__ teacher_share) {
   for (std::int64_t row = first_row(); row < utterances.rows(); row += row_step()) {
-    float multimodal_logits[1];
+    float multimodal_logits_kept[1];
     columns<4>([&](int k, int j) {
-      const float multimodal_logits_j = multimodal_classifier_scores[row * 4 + j] + p.multimodal_classifier_bias[j];
-      multimodal_logits[k] = multimodal_logits_j;
+      const float multimodal_logits_j = multimodal_classifier_scores[row * 4 + j] + multimodal_classifier_bias[j];
+      multimodal_logits_kept[k] = multimodal_logits_j;
     });
-    const float t124 = row_max<4>([&](int k, int) { return multimodal_logits[k]; });
-    float t125[1];
+    const float multimodal_logits_max = row_max<4>([&](int k, int) { return multimodal_logits_kept[k]; });
+    float multimodal_logits_difference_kept[1];
     columns<4>([&](int k, int) {
-      const float t125_j = multimodal_logits[k] - t124;
-      t125[k] = t125_j;
+      const float multimodal_logits_difference_j = multimodal_logits_kept[k] - multimodal_logits_max;
+      multimodal_logits_difference_kept[k] = multimodal_logits_difference_j;
     });
-    const float t127 = row_sum<4>([&](int k, int) { return (fast_exp(t125[k])); });
-    const float t128 = fast_log(t127);
+    const float multimodal_logits_exp_row_sum =
+        row_sum<4>([&](int k, int) { return fast_exp(multimodal_logits_difference_kept[k]); });
+    const float multimodal_logits_row_sum_log = fast_log(multimodal_logits_exp_row_sum);
     columns<4>([&](int k, int j) {
-      const float teacher_j = t125[k] - t128;
+      const float teacher_j = multimodal_logits_difference_kept[k] - multimodal_logits_row_sum_log;
       teacher[row * 4 + j] = teacher_j;
       const float teacher_share_j = fast_exp(teacher_j);
       teacher_share[row * 4 + j] = teacher_share_j;
@@ -176,70 +165,70 @@ __global__ void __launch_bounds__(256) teacher_kernel(const AxisView utterances,
 }
 
 // A warp for each row of frame.
-__global__ void __launch_bounds__(256)
-    acoustic_frames_0_dropped_kernel(const AxisView frame, const BatchView batch, const Random random,
-                                     const Key acoustic_frames_dropout1_key,
-                                     const float* __restrict__ acoustic_frames_0,
-                                     float* __restrict__ acoustic_frames_0_dropped) {
+__global__ void __launch_bounds__(256) frames_kernel(const BatchView batch, const Random random, const AxisView frame,
+                                                     const Key acoustic_frames_dropout1_key,
+                                                     const float* __restrict__ frames, float* __restrict__ frames_2) {
   for (std::int64_t row = first_row(); row < frame.rows(); row += row_step()) {
     const auto acoustic_frames_dropout1_mask =
         dropout_row(random, acoustic_frames_dropout1_key, batch, frame, row, 256, 0.4f);
     columns<256>([&](int, int j) {
-      const float acoustic_frames_0_dropped_j = acoustic_frames_0[row * 256 + j] * acoustic_frames_dropout1_mask[j];
-      acoustic_frames_0_dropped[row * 256 + j] = acoustic_frames_0_dropped_j;
+      const float frames_j = frames[row * 256 + j] * acoustic_frames_dropout1_mask[j];
+      frames_2[row * 256 + j] = frames_j;
     });
   }
 }
 
 // A block for each row of utterances, its warps for the rows of frame below it.
 __global__ void __launch_bounds__(256) acoustic_attention_hidden_kernel(
-    const AxisView utterances, const AxisView frame, const BatchView batch, const Random random, const Parameters p,
-    const Key acoustic_classifier_dropout_key, const float* __restrict__ acoustic_frames_1,
-    const float* __restrict__ acoustic_attention_projected, float* __restrict__ acoustic_attention_hidden,
-    float* __restrict__ acoustic_attention_score, float* __restrict__ acoustic_attention_exp, float* __restrict__ t33,
-    float* __restrict__ acoustic_attention_weights, float* __restrict__ acoustic_attention_pooled,
-    float* __restrict__ acoustic_classifier_input) {
+    const BatchView batch, const Random random, const AxisView frame, const AxisView utterances,
+    const Key acoustic_classifier_dropout_key, const float* __restrict__ acoustic_attention_projected,
+    const float* __restrict__ acoustic_attention_score_bias, float* __restrict__ acoustic_attention_hidden,
+    const float* __restrict__ acoustic_attention_vector, float* __restrict__ acoustic_attention_score,
+    float* __restrict__ acoustic_attention_exp, float* __restrict__ acoustic_attention_exp_sum,
+    float* __restrict__ acoustic_attention_weights, const float* __restrict__ acoustic_frames_1,
+    float* __restrict__ acoustic_attention_pooled, float* __restrict__ acoustic_classifier_input) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    float t29_total = lowest;
-    double t33_total = 0;
+    float acoustic_attention_score_max_total = lowest;
+    double acoustic_attention_exp_sum_total = 0;
     float acoustic_attention_pooled_total[8];
     fill(acoustic_attention_pooled_total, 0);
     const auto acoustic_classifier_dropout_mask =
         dropout_row(random, acoustic_classifier_dropout_key, batch, utterances, outer, 256, 0.5f);
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
-      float acoustic_attention_hidden_held[8];
+      float acoustic_attention_hidden_kept[8];
       columns<256>([&](int k, int j) {
         const float acoustic_attention_hidden_j =
-            fast_tanh((acoustic_attention_projected[row * 256 + j] + p.acoustic_attention_score_bias[j]));
-        acoustic_attention_hidden_held[k] = acoustic_attention_hidden_j;
+            fast_tanh(acoustic_attention_projected[row * 256 + j] + acoustic_attention_score_bias[j]);
+        acoustic_attention_hidden_kept[k] = acoustic_attention_hidden_j;
         acoustic_attention_hidden[row * 256 + j] = acoustic_attention_hidden_j;
       });
-      const float acoustic_attention_score_value = row_sum<256>(
-          [&](int k, int j) { return (acoustic_attention_hidden_held[k] * p.acoustic_attention_vector[j]); });
+      const float acoustic_attention_score_value =
+          row_sum<256>([&](int k, int j) { return acoustic_attention_hidden_kept[k] * acoustic_attention_vector[j]; });
       if (lane() == 0) acoustic_attention_score[row] = acoustic_attention_score_value;
-      t29_total = larger(t29_total, acoustic_attention_score_value);
+      acoustic_attention_score_max_total = larger(acoustic_attention_score_max_total, acoustic_attention_score_value);
     }
-    merge_max(t29_total);
-    const float t29 = static_cast<float>(t29_total);
+    merge_max(acoustic_attention_score_max_total);
+    const float acoustic_attention_score_max = static_cast<float>(acoustic_attention_score_max_total);
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
-      const float t30 = t29;
-      const float t31 = acoustic_attention_score[row] - t30;
-      const float acoustic_attention_exp_value = fast_exp(t31);
+      const float acoustic_attention_score_max_of_frame = acoustic_attention_score_max;
+      const float acoustic_attention_score_difference =
+          acoustic_attention_score[row] - acoustic_attention_score_max_of_frame;
+      const float acoustic_attention_exp_value = fast_exp(acoustic_attention_score_difference);
       if (lane() == 0) acoustic_attention_exp[row] = acoustic_attention_exp_value;
-      t33_total += acoustic_attention_exp_value;
+      acoustic_attention_exp_sum_total += acoustic_attention_exp_value;
     }
-    merge_sum(t33_total);
-    const float t33_value = static_cast<float>(t33_total);
-    if (leads()) t33[outer] = t33_value;
+    merge_sum(acoustic_attention_exp_sum_total);
+    const float acoustic_attention_exp_sum_value = static_cast<float>(acoustic_attention_exp_sum_total);
+    if (leads()) acoustic_attention_exp_sum[outer] = acoustic_attention_exp_sum_value;
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
-      const float t34 = t33_value;
-      const float acoustic_attention_weights_value = acoustic_attention_exp[row] / t34;
+      const float acoustic_attention_exp_sum_of_frame = acoustic_attention_exp_sum_value;
+      const float acoustic_attention_weights_value = acoustic_attention_exp[row] / acoustic_attention_exp_sum_of_frame;
       if (lane() == 0) acoustic_attention_weights[row] = acoustic_attention_weights_value;
       columns<256>([&](int k, int j) {
-        acoustic_attention_pooled_total[k] += (acoustic_frames_1[row * 256 + j] * acoustic_attention_weights_value);
+        acoustic_attention_pooled_total[k] += acoustic_frames_1[row * 256 + j] * acoustic_attention_weights_value;
       });
     }
     merge_sum(acoustic_attention_pooled_total);
@@ -253,273 +242,297 @@ __global__ void __launch_bounds__(256) acoustic_attention_hidden_kernel(
 }
 
 // One block, its warps for the rows of drawn.
-__global__ void __launch_bounds__(256) t117_kernel(const AxisView drawn, float* __restrict__ t117) {
-  const float t116 = 1.0f / static_cast<float>(drawn.rows());
+__global__ void __launch_bounds__(256)
+    dloss_ratio_of_drawn_kernel(const AxisView drawn, float* __restrict__ dloss_ratio_of_drawn) {
+  const float dloss_ratio = 1.0f / static_cast<float>(drawn.rows());
   for (std::int64_t row = warp(); row < drawn.rows(); row += warps()) {
-    const float t117_value = t116;
-    if (lane() == 0) t117[row] = t117_value;
+    const float dloss_ratio_of_drawn_value = dloss_ratio;
+    if (lane() == 0) dloss_ratio_of_drawn[row] = dloss_ratio_of_drawn_value;
   }
 }
 
 // A warp for each row of utterances.
-__global__ void __launch_bounds__(256) t118_kernel(const AxisView utterances, const BatchView batch,
-                                                   const float* __restrict__ t117, float* __restrict__ t118) {
+__global__ void __launch_bounds__(256)
+    dloss_of_drawn_sum_kernel(const BatchView batch, const AxisView utterances,
+                              const float* __restrict__ dloss_ratio_of_drawn, float* __restrict__ dloss_of_drawn_sum) {
   for (std::int64_t row = first_row(); row < utterances.rows(); row += row_step()) {
-    const auto t118_from = row_or_zeros(t117, 1, batch.as_self[row]);
-    const float t118_value = t118_from[0];
-    if (lane() == 0) t118[row] = t118_value;
+    const auto dloss_of_drawn_sum_from = row_or_zeros(dloss_ratio_of_drawn, 1, batch.as_self[row]);
+    const float dloss_of_drawn_sum_value = dloss_of_drawn_sum_from[0];
+    if (lane() == 0) dloss_of_drawn_sum[row] = dloss_of_drawn_sum_value;
   }
 }
 
 // One block, its warps for the rows of utterances.
 __global__ void __launch_bounds__(256)
-    acoustic_logits_kernel(const AxisView utterances, const Parameters p, const Gradients d,
-                           const float* __restrict__ acoustic_classifier_scores, float* __restrict__ acoustic_logits,
-                           const float* __restrict__ teacher, const float* __restrict__ teacher_share,
-                           float* __restrict__ t111, const float* __restrict__ t118,
-                           float* __restrict__ dacoustic_logits) {
-  float t189_total[1];
-  fill(t189_total, 0);
+    acoustic_logits_kernel(const AxisView utterances, const float* __restrict__ acoustic_classifier_scores,
+                           const float* __restrict__ acoustic_classifier_bias, float* __restrict__ acoustic_logits,
+                           const float* __restrict__ dloss_of_drawn_sum, const float* __restrict__ once_teacher_share,
+                           float* __restrict__ dacoustic_logits, const float* __restrict__ once_teacher,
+                           float* __restrict__ once_teacher_share_scaled_row_sum,
+                           float* __restrict__ dacoustic_classifier_bias) {
+  float dacoustic_classifier_bias_total[1];
+  fill(dacoustic_classifier_bias_total, 0);
   for (std::int64_t row = warp(); row < utterances.rows(); row += warps()) {
-    float acoustic_logits_held[1];
-    float dstudent[1];
+    float acoustic_logits_kept[1];
+    float dstudent_kept[1];
     columns<4>([&](int k, int j) {
-      const float acoustic_logits_j = acoustic_classifier_scores[row * 4 + j] + p.acoustic_classifier_bias[j];
-      acoustic_logits_held[k] = acoustic_logits_j;
+      const float acoustic_logits_j = acoustic_classifier_scores[row * 4 + j] + acoustic_classifier_bias[j];
+      acoustic_logits_kept[k] = acoustic_logits_j;
       acoustic_logits[row * 4 + j] = acoustic_logits_j;
-      const float dstudent_j = -1.0f * (t118[row] * teacher_share[row * 4 + j]);
-      dstudent[k] = dstudent_j;
+      const float dstudent_j = -1.0f * (dloss_of_drawn_sum[row] * once_teacher_share[row * 4 + j]);
+      dstudent_kept[k] = dstudent_j;
     });
-    const float t101 = row_max<4>([&](int k, int) { return acoustic_logits_held[k]; });
-    const float t124 = row_sum<4>([&](int k, int) { return (-1.0f * dstudent[k]); });
-    float t102[1];
-    float t103[1];
+    const float acoustic_logits_max = row_max<4>([&](int k, int) { return acoustic_logits_kept[k]; });
+    const float dstudent_scaled_row_sum = row_sum<4>([&](int k, int) { return -1.0f * dstudent_kept[k]; });
+    float acoustic_logits_difference_kept[1];
+    float acoustic_logits_difference_exp_kept[1];
     columns<4>([&](int k, int) {
-      const float t102_j = acoustic_logits_held[k] - t101;
-      t102[k] = t102_j;
-      const float t103_j = fast_exp(t102_j);
-      t103[k] = t103_j;
+      const float acoustic_logits_difference_j = acoustic_logits_kept[k] - acoustic_logits_max;
+      acoustic_logits_difference_kept[k] = acoustic_logits_difference_j;
+      const float acoustic_logits_difference_exp_j = fast_exp(acoustic_logits_difference_j);
+      acoustic_logits_difference_exp_kept[k] = acoustic_logits_difference_exp_j;
     });
-    const float t104 = row_sum<4>([&](int k, int) { return t103[k]; });
-    const float t105 = fast_log(t104);
-    const float t125 = t124 / t104;
+    const float acoustic_logits_exp_row_sum =
+        row_sum<4>([&](int k, int) { return acoustic_logits_difference_exp_kept[k]; });
+    const float acoustic_logits_row_sum_log = fast_log(acoustic_logits_exp_row_sum);
+    const float dstudent_row_sum_ratio = dstudent_scaled_row_sum / acoustic_logits_exp_row_sum;
     columns<4>([&](int k, int j) {
-      const float dacoustic_logits_j = dstudent[k] + (t125 * t103[k]);
+      const float dacoustic_logits_j =
+          dstudent_kept[k] + (dstudent_row_sum_ratio * acoustic_logits_difference_exp_kept[k]);
       dacoustic_logits[row * 4 + j] = dacoustic_logits_j;
-      t189_total[k] += dacoustic_logits_j;
+      dacoustic_classifier_bias_total[k] += dacoustic_logits_j;
     });
-    const float t111_value = row_sum<4>([&](int k, int j) {
-      const float student_j = t102[k] - t105;
-      return (teacher_share[row * 4 + j] * (teacher[row * 4 + j] - student_j));
+    const float once_teacher_share_scaled_row_sum_value = row_sum<4>([&](int k, int j) {
+      const float student_j = acoustic_logits_difference_kept[k] - acoustic_logits_row_sum_log;
+      return once_teacher_share[row * 4 + j] * (once_teacher[row * 4 + j] - student_j);
     });
-    if (lane() == 0) t111[row] = t111_value;
+    if (lane() == 0) once_teacher_share_scaled_row_sum[row] = once_teacher_share_scaled_row_sum_value;
   }
-  merge_sum(t189_total);
+  merge_sum(dacoustic_classifier_bias_total);
   columns<4>([&](int k, int j) {
-    const float t189_j = static_cast<float>(t189_total[k]);
-    if (warp() == 0) d.acoustic_classifier_bias[j] = t189_j;
+    const float dacoustic_classifier_bias_j = static_cast<float>(dacoustic_classifier_bias_total[k]);
+    if (warp() == 0) dacoustic_classifier_bias[j] = dacoustic_classifier_bias_j;
   });
 }
 
 // One block, its warps for the rows of drawn.
 __global__ void __launch_bounds__(256)
-    dleft_negative_kernel(const AxisView drawn, const BatchView batch,
-                          const float* __restrict__ acoustic_attention_pooled,
-                          const float* __restrict__ multimodal_attention_pooled, float* __restrict__ t96,
-                          float* __restrict__ dleft_negative, float* __restrict__ dleft) {
-  double t96_total = 0;
-  const float t131 = 2.0f * static_cast<float>(drawn.rows());
-  const float t132 = 1.0f / t131;
-  const float t152 = 2.0f * static_cast<float>(drawn.rows());
-  const float t153 = 1.0f / t152;
+    dleft_negative_kernel(const BatchView batch, const AxisView drawn,
+                          const float* __restrict__ once_multimodal_attention_pooled,
+                          const float* __restrict__ acoustic_attention_pooled, float* __restrict__ dleft_negative,
+                          float* __restrict__ dleft, float* __restrict__ left_hinge_sum) {
+  double left_hinge_sum_total = 0;
+  const float constant_scaled = 2.0f * static_cast<float>(drawn.rows());
+  const float constant_scaled_ratio = 1.0f / constant_scaled;
+  const float constant_scaled_2 = 2.0f * static_cast<float>(drawn.rows());
+  const float constant_scaled_ratio_2 = 1.0f / constant_scaled_2;
   for (std::int64_t row = warp(); row < drawn.rows(); row += warps()) {
-    const auto right_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
+    const auto right_from = row_or_zeros(once_multimodal_attention_pooled, 256, batch.self[row]);
     const auto left_from = row_or_zeros(acoustic_attention_pooled, 256, batch.self[row]);
-    const auto left_2_from = row_or_zeros(acoustic_attention_pooled, 256, batch.self[row]);
-    const auto right_2_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
-    const auto right_negative_from = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
-    const auto left_3_from = row_or_zeros(acoustic_attention_pooled, 256, batch.self[row]);
-    const auto right_negative_2_from = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
+    const auto left_from_2 = row_or_zeros(acoustic_attention_pooled, 256, batch.self[row]);
+    const auto right_from_2 = row_or_zeros(once_multimodal_attention_pooled, 256, batch.self[row]);
+    const auto right_negative_from = row_or_zeros(once_multimodal_attention_pooled, 256, batch.negative[row]);
+    const auto left_from_3 = row_or_zeros(acoustic_attention_pooled, 256, batch.self[row]);
+    const auto right_negative_from_2 = row_or_zeros(once_multimodal_attention_pooled, 256, batch.negative[row]);
     const auto left_negative_from = row_or_zeros(acoustic_attention_pooled, 256, batch.negative[row]);
-    const auto right_3_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
-    const auto left_negative_2_from = row_or_zeros(acoustic_attention_pooled, 256, batch.negative[row]);
-    const auto right_4_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
-    const auto left_negative_3_from = row_or_zeros(acoustic_attention_pooled, 256, batch.negative[row]);
-    const auto right_negative_3_from = row_or_zeros(multimodal_attention_pooled, 256, batch.negative[row]);
-    const auto right_5_from = row_or_zeros(multimodal_attention_pooled, 256, batch.self[row]);
-    const auto left_4_from = row_or_zeros(acoustic_attention_pooled, 256, batch.self[row]);
-    const float dright_hinge = t132;
-    const float dright_hinge_2 = t153;
-    const float t49 = row_sum<256>([&](int, int j) { return (right_from[j] * right_from[j]); });
-    const float t50 = larger(t49, 1e-16f);
-    const float t51 = square_root(t50);
-    const float t54 = row_sum<256>([&](int, int j) { return (left_from[j] * left_from[j]); });
-    const float t55 = larger(t54, 1e-16f);
-    const float t56 = square_root(t55);
-    const float t57 = t56 * t51;
-    const float t61 = row_sum<256>([&](int, int j) { return (left_2_from[j] * right_2_from[j]); });
-    const float t62 = t61 / t57;
-    const float pair_distance = 1.0f - t62;
-    const float t66 = row_sum<256>([&](int, int j) { return (right_negative_from[j] * right_negative_from[j]); });
-    const float t67 = larger(t66, 1e-16f);
-    const float t68 = square_root(t67);
-    const float t69 = t56 * t68;
-    const float t73 = row_sum<256>([&](int, int j) { return (left_3_from[j] * right_negative_2_from[j]); });
-    const float t74 = t73 / t69;
-    const float negative_distance = 1.0f - t74;
-    const float t76 = pair_distance - negative_distance;
-    const float t78 = 0.5f + t76;
-    const float left_hinge = larger(t78, 0.0f);
-    const float t82 = row_sum<256>([&](int, int j) { return (left_negative_from[j] * left_negative_from[j]); });
-    const float t83 = larger(t82, 1e-16f);
-    const float t84 = square_root(t83);
-    const float t85 = t51 * t84;
-    const float t89 = row_sum<256>([&](int, int j) { return (right_3_from[j] * left_negative_2_from[j]); });
-    const float t90 = t89 / t85;
-    const float negative_distance_2 = 1.0f - t90;
-    const float t92 = pair_distance - negative_distance_2;
-    const float t93 = 0.5f + t92;
-    const float right_hinge = larger(t93, 0.0f);
-    const float t95 = left_hinge + right_hinge;
-    const float t130 = (t93 > 0.0f ? 1.0f : 0.0f);
-    const float t134 = dright_hinge * t130;
-    const float dnegative_distance = -1.0f * t134;
-    const float t136 = -1.0f * dnegative_distance;
-    const float t137 = t136 / t85;
-    const float t138 = t137 * t90;
-    const float t139 = -1.0f * t138;
-    const float t143 = t139 * t51;
-    const float t144 = 0.5f * t143;
-    const float t145 = t144 / t84;
-    const float t146 = (t82 > 1e-16f ? 1.0f : 0.0f);
-    const float t147 = t145 * t146;
-    const float t151 = (t78 > 0.0f ? 1.0f : 0.0f);
-    const float t155 = dright_hinge_2 * t151;
-    const float dnegative_distance_2 = -1.0f * t155;
-    const float t157 = -1.0f * dnegative_distance_2;
-    const float t158 = t157 / t69;
-    const float t159 = t158 * t74;
-    const float t160 = -1.0f * t159;
-    const float t164 = t160 * t68;
-    const float dpair_distance = t134 + t155;
-    const float t166 = -1.0f * dpair_distance;
-    const float t167 = t166 / t57;
-    const float t168 = t167 * t62;
-    const float t169 = -1.0f * t168;
-    const float t173 = t169 * t51;
-    const float t174 = t164 + t173;
-    const float t175 = 0.5f * t174;
-    const float t176 = t175 / t56;
-    const float t177 = (t54 > 1e-16f ? 1.0f : 0.0f);
-    const float t178 = t176 * t177;
+    const auto right_from_3 = row_or_zeros(once_multimodal_attention_pooled, 256, batch.self[row]);
+    const auto left_negative_from_2 = row_or_zeros(acoustic_attention_pooled, 256, batch.negative[row]);
+    const auto right_from_4 = row_or_zeros(once_multimodal_attention_pooled, 256, batch.self[row]);
+    const auto left_negative_from_3 = row_or_zeros(acoustic_attention_pooled, 256, batch.negative[row]);
+    const auto right_negative_from_3 = row_or_zeros(once_multimodal_attention_pooled, 256, batch.negative[row]);
+    const auto right_from_5 = row_or_zeros(once_multimodal_attention_pooled, 256, batch.self[row]);
+    const auto left_from_4 = row_or_zeros(acoustic_attention_pooled, 256, batch.self[row]);
+    const float dright_hinge = constant_scaled_ratio;
+    const float dright_hinge_2 = constant_scaled_ratio_2;
+    const float right_scaled_row_sum = row_sum<256>([&](int, int j) { return right_from[j] * right_from[j]; });
+    const float right_row_sum_at_least = larger(right_scaled_row_sum, 1e-16f);
+    const float right_at_least_root = square_root(right_row_sum_at_least);
+    const float left_scaled_row_sum = row_sum<256>([&](int, int j) { return left_from[j] * left_from[j]; });
+    const float left_row_sum_at_least = larger(left_scaled_row_sum, 1e-16f);
+    const float left_at_least_root = square_root(left_row_sum_at_least);
+    const float left_root_scaled = left_at_least_root * right_at_least_root;
+    const float left_scaled_row_sum_2 = row_sum<256>([&](int, int j) { return left_from_2[j] * right_from_2[j]; });
+    const float left_row_sum_ratio = left_scaled_row_sum_2 / left_root_scaled;
+    const float pair_distance = 1.0f - left_row_sum_ratio;
+    const float right_negative_scaled_row_sum =
+        row_sum<256>([&](int, int j) { return right_negative_from[j] * right_negative_from[j]; });
+    const float right_negative_row_sum_at_least = larger(right_negative_scaled_row_sum, 1e-16f);
+    const float right_negative_at_least_root = square_root(right_negative_row_sum_at_least);
+    const float left_root_scaled_2 = left_at_least_root * right_negative_at_least_root;
+    const float left_scaled_row_sum_3 =
+        row_sum<256>([&](int, int j) { return left_from_3[j] * right_negative_from_2[j]; });
+    const float left_row_sum_ratio_2 = left_scaled_row_sum_3 / left_root_scaled_2;
+    const float negative_distance = 1.0f - left_row_sum_ratio_2;
+    const float pair_distance_difference = pair_distance - negative_distance;
+    const float pair_distance_difference_sum = 0.5f + pair_distance_difference;
+    const float left_hinge = larger(pair_distance_difference_sum, 0.0f);
+    const float left_negative_scaled_row_sum =
+        row_sum<256>([&](int, int j) { return left_negative_from[j] * left_negative_from[j]; });
+    const float left_negative_row_sum_at_least = larger(left_negative_scaled_row_sum, 1e-16f);
+    const float left_negative_at_least_root = square_root(left_negative_row_sum_at_least);
+    const float right_root_scaled = right_at_least_root * left_negative_at_least_root;
+    const float right_scaled_row_sum_2 =
+        row_sum<256>([&](int, int j) { return right_from_3[j] * left_negative_from_2[j]; });
+    const float right_row_sum_ratio = right_scaled_row_sum_2 / right_root_scaled;
+    const float negative_distance_2 = 1.0f - right_row_sum_ratio;
+    const float pair_distance_difference_2 = pair_distance - negative_distance_2;
+    const float pair_distance_difference_sum_2 = 0.5f + pair_distance_difference_2;
+    const float right_hinge = larger(pair_distance_difference_sum_2, 0.0f);
+    const float left_hinge_sum_value = left_hinge + right_hinge;
+    const float pair_distance_sum_is_greater = (pair_distance_difference_sum_2 > 0.0f ? 1.0f : 0.0f);
+    const float dright_hinge_scaled = dright_hinge * pair_distance_sum_is_greater;
+    const float dnegative_distance = -1.0f * dright_hinge_scaled;
+    const float dnegative_distance_scaled = -1.0f * dnegative_distance;
+    const float dnegative_distance_scaled_ratio = dnegative_distance_scaled / right_root_scaled;
+    const float dnegative_distance_ratio_scaled = dnegative_distance_scaled_ratio * right_row_sum_ratio;
+    const float dnegative_distance_scaled_2 = -1.0f * dnegative_distance_ratio_scaled;
+    const float dnegative_distance_scaled_3 = dnegative_distance_scaled_2 * right_at_least_root;
+    const float dnegative_distance_scaled_4 = 0.5f * dnegative_distance_scaled_3;
+    const float dnegative_distance_scaled_ratio_2 = dnegative_distance_scaled_4 / left_negative_at_least_root;
+    const float left_negative_row_sum_is_greater = (left_negative_scaled_row_sum > 1e-16f ? 1.0f : 0.0f);
+    const float dnegative_distance_ratio_scaled_2 =
+        dnegative_distance_scaled_ratio_2 * left_negative_row_sum_is_greater;
+    const float pair_distance_sum_is_greater_2 = (pair_distance_difference_sum > 0.0f ? 1.0f : 0.0f);
+    const float dright_hinge_scaled_2 = dright_hinge_2 * pair_distance_sum_is_greater_2;
+    const float dnegative_distance_2 = -1.0f * dright_hinge_scaled_2;
+    const float dnegative_distance_scaled_5 = -1.0f * dnegative_distance_2;
+    const float dnegative_distance_scaled_ratio_3 = dnegative_distance_scaled_5 / left_root_scaled_2;
+    const float dnegative_distance_ratio_scaled_3 = dnegative_distance_scaled_ratio_3 * left_row_sum_ratio_2;
+    const float dnegative_distance_scaled_6 = -1.0f * dnegative_distance_ratio_scaled_3;
+    const float dnegative_distance_scaled_7 = dnegative_distance_scaled_6 * right_negative_at_least_root;
+    const float dpair_distance = dright_hinge_scaled + dright_hinge_scaled_2;
+    const float dpair_distance_scaled = -1.0f * dpair_distance;
+    const float dpair_distance_scaled_ratio = dpair_distance_scaled / left_root_scaled;
+    const float dpair_distance_ratio_scaled = dpair_distance_scaled_ratio * left_row_sum_ratio;
+    const float dpair_distance_scaled_2 = -1.0f * dpair_distance_ratio_scaled;
+    const float dpair_distance_scaled_3 = dpair_distance_scaled_2 * right_at_least_root;
+    const float dnegative_distance_scaled_sum = dnegative_distance_scaled_7 + dpair_distance_scaled_3;
+    const float dnegative_distance_sum_scaled = 0.5f * dnegative_distance_scaled_sum;
+    const float dnegative_distance_scaled_ratio_4 = dnegative_distance_sum_scaled / left_at_least_root;
+    const float left_row_sum_is_greater = (left_scaled_row_sum > 1e-16f ? 1.0f : 0.0f);
+    const float dnegative_distance_ratio_scaled_4 = dnegative_distance_scaled_ratio_4 * left_row_sum_is_greater;
     columns<256>([&](int, int j) {
-      const float t150_j = t147 * left_negative_3_from[j];
-      const float t181_j = t178 * left_4_from[j];
-      const float dleft_negative_j = ((t137 * right_4_from[j]) + t150_j) + t150_j;
+      const float dnegative_distance_spread_scaled_j = dnegative_distance_ratio_scaled_2 * left_negative_from_3[j];
+      const float dnegative_distance_spread_scaled_j_2 = dnegative_distance_ratio_scaled_4 * left_from_4[j];
+      const float dleft_negative_j =
+          ((dnegative_distance_scaled_ratio * right_from_4[j]) + dnegative_distance_spread_scaled_j) +
+          dnegative_distance_spread_scaled_j;
       dleft_negative[row * 256 + j] = dleft_negative_j;
-      const float dleft_j = (((t158 * right_negative_3_from[j]) + (t167 * right_5_from[j])) + t181_j) + t181_j;
+      const float dleft_j = (((dnegative_distance_scaled_ratio_3 * right_negative_from_3[j]) +
+                              (dpair_distance_scaled_ratio * right_from_5[j])) +
+                             dnegative_distance_spread_scaled_j_2) +
+                            dnegative_distance_spread_scaled_j_2;
       dleft[row * 256 + j] = dleft_j;
     });
-    t96_total += t95;
+    left_hinge_sum_total += left_hinge_sum_value;
   }
-  merge_sum(t96_total);
-  const float t96_value = static_cast<float>(t96_total);
-  if (leads()) t96[0] = t96_value;
+  merge_sum(left_hinge_sum_total);
+  const float left_hinge_sum_value_2 = static_cast<float>(left_hinge_sum_total);
+  if (leads()) left_hinge_sum[0] = left_hinge_sum_value_2;
 }
 
 // One block, its warps for the rows of drawn.
 __global__ void __launch_bounds__(256)
-    loss_kernel(const AxisView drawn, const BatchView batch, const float* __restrict__ t96,
-                const float* __restrict__ t111, float* __restrict__ loss) {
-  double t113_total = 0;
-  const float t99 = 2.0f * static_cast<float>(drawn.rows());
-  const float contrastive = t96[0] / t99;
+    loss_kernel(const BatchView batch, const AxisView drawn, const float* __restrict__ left_hinge_sum,
+                const float* __restrict__ once_teacher_share_scaled_row_sum, float* __restrict__ loss) {
+  double once_teacher_share_self_sum_total = 0;
+  const float constant_scaled = 2.0f * static_cast<float>(drawn.rows());
+  const float contrastive = left_hinge_sum[0] / constant_scaled;
   for (std::int64_t row = warp(); row < drawn.rows(); row += warps()) {
-    const auto t112_from = row_or_zeros(t111, 1, batch.self[row]);
-    const float t112 = t112_from[0];
-    t113_total += t112;
+    const auto once_teacher_share_row_sum_self_from =
+        row_or_zeros(once_teacher_share_scaled_row_sum, 1, batch.self[row]);
+    const float once_teacher_share_row_sum_self = once_teacher_share_row_sum_self_from[0];
+    once_teacher_share_self_sum_total += once_teacher_share_row_sum_self;
   }
-  merge_sum(t113_total);
-  const float t113 = static_cast<float>(t113_total);
-  const float distillation = t113 / static_cast<float>(drawn.rows());
+  merge_sum(once_teacher_share_self_sum_total);
+  const float once_teacher_share_self_sum = static_cast<float>(once_teacher_share_self_sum_total);
+  const float distillation = once_teacher_share_self_sum / static_cast<float>(drawn.rows());
   const float loss_value = contrastive + distillation;
   if (leads()) loss[0] = loss_value;
 }
 
 // A warp for each row of utterances.
-__global__ void __launch_bounds__(256) t184_kernel(const AxisView utterances, const BatchView batch,
-                                                   const float* __restrict__ dleft_negative, float* __restrict__ t184) {
+__global__ void __launch_bounds__(256)
+    dleft_negative_sum_kernel(const BatchView batch, const AxisView utterances,
+                              const float* __restrict__ dleft_negative, float* __restrict__ dleft_negative_sum) {
   for (std::int64_t row = first_row(); row < utterances.rows(); row += row_step()) {
-    const auto t184_from = row_or_zeros(dleft_negative, 256, batch.as_negative[row]);
+    const auto dleft_negative_sum_from = row_or_zeros(dleft_negative, 256, batch.as_negative[row]);
     columns<256>([&](int, int j) {
-      const float t184_j = t184_from[j];
-      t184[row * 256 + j] = t184_j;
+      const float dleft_negative_sum_j = dleft_negative_sum_from[j];
+      dleft_negative_sum[row * 256 + j] = dleft_negative_sum_j;
     });
   }
 }
 
 // A warp for each row of utterances.
-__global__ void __launch_bounds__(256) t188_kernel(const AxisView utterances, const BatchView batch,
-                                                   const float* __restrict__ dleft, float* __restrict__ t188) {
+__global__ void __launch_bounds__(256)
+    dleft_sum_kernel(const BatchView batch, const AxisView utterances, const float* __restrict__ dleft,
+                     float* __restrict__ dleft_sum) {
   for (std::int64_t row = first_row(); row < utterances.rows(); row += row_step()) {
-    const auto t188_from = row_or_zeros(dleft, 256, batch.as_self[row]);
+    const auto dleft_sum_from = row_or_zeros(dleft, 256, batch.as_self[row]);
     columns<256>([&](int, int j) {
-      const float t188_j = t188_from[j];
-      t188[row * 256 + j] = t188_j;
+      const float dleft_sum_j = dleft_sum_from[j];
+      dleft_sum[row * 256 + j] = dleft_sum_j;
     });
   }
 }
 
 // A block for each row of utterances, its warps for the rows of frame below it.
 __global__ void __launch_bounds__(256) dacoustic_attention_weights_kernel(
-    const AxisView utterances, const AxisView frame, const BatchView batch, const Random random, const Parameters p,
-    const Key acoustic_classifier_dropout_key, const float* __restrict__ acoustic_frames_1,
-    const float* __restrict__ acoustic_attention_hidden, const float* __restrict__ acoustic_attention_exp,
-    const float* __restrict__ t33, const float* __restrict__ acoustic_attention_weights, const float* __restrict__ t184,
-    const float* __restrict__ t188, const float* __restrict__ dacoustic_classifier_input, float* __restrict__ t197,
-    float* __restrict__ dacoustic_attention_weights, float* __restrict__ t211,
-    float* __restrict__ dacoustic_attention_projected) {
+    const BatchView batch, const Random random, const AxisView frame, const AxisView utterances,
+    const Key acoustic_classifier_dropout_key, const float* __restrict__ dleft_negative_sum,
+    const float* __restrict__ dleft_sum, const float* __restrict__ dacoustic_classifier_input,
+    const float* __restrict__ acoustic_attention_exp_sum, const float* __restrict__ acoustic_attention_weights,
+    float* __restrict__ dacoustic_frames_1_part, const float* __restrict__ acoustic_frames_1,
+    float* __restrict__ dacoustic_attention_weights, const float* __restrict__ acoustic_attention_exp,
+    const float* __restrict__ acoustic_attention_vector, const float* __restrict__ acoustic_attention_hidden,
+    float* __restrict__ dacoustic_attention_score_spread_scaled, float* __restrict__ dacoustic_attention_projected) {
   for (std::int64_t outer = blockIdx.x; outer < utterances.rows(); outer += gridDim.x) {
-    double t205_total = 0;
-    const auto acoustic_classifier_dropout_2_mask =
+    double dacoustic_attention_weights_scaled_sum_total = 0;
+    const auto acoustic_classifier_dropout_mask =
         dropout_row(random, acoustic_classifier_dropout_key, batch, utterances, outer, 256, 0.5f);
-    float dacoustic_attention_pooled[8];
+    float dacoustic_attention_pooled_kept[8];
     columns<256>([&](int k, int j) {
       const float dacoustic_attention_pooled_j =
-          (t184[outer * 256 + j] + t188[outer * 256 + j]) +
-          (dacoustic_classifier_input[outer * 256 + j] * acoustic_classifier_dropout_2_mask[j]);
-      dacoustic_attention_pooled[k] = dacoustic_attention_pooled_j;
+          (dleft_negative_sum[outer * 256 + j] + dleft_sum[outer * 256 + j]) +
+          (dacoustic_classifier_input[outer * 256 + j] * acoustic_classifier_dropout_mask[j]);
+      dacoustic_attention_pooled_kept[k] = dacoustic_attention_pooled_j;
     });
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
-      const auto t201_from = row_or_zeros(t33, 1, outer);
-      const float t201 = t201_from[0];
+      const auto acoustic_attention_exp_sum_of_frame_from = row_or_zeros(acoustic_attention_exp_sum, 1, outer);
+      const float acoustic_attention_exp_sum_of_frame = acoustic_attention_exp_sum_of_frame_from[0];
       columns<256>([&](int k, int j) {
-        const float t197_j = dacoustic_attention_pooled[k] * acoustic_attention_weights[row];
-        t197[row * 256 + j] = t197_j;
+        const float dacoustic_frames_1_part_j = dacoustic_attention_pooled_kept[k] * acoustic_attention_weights[row];
+        dacoustic_frames_1_part[row * 256 + j] = dacoustic_frames_1_part_j;
       });
       const float dacoustic_attention_weights_value = row_sum<256>(
-          [&](int k, int j) { return (dacoustic_attention_pooled[k] * acoustic_frames_1[row * 256 + j]); });
+          [&](int k, int j) { return dacoustic_attention_pooled_kept[k] * acoustic_frames_1[row * 256 + j]; });
       if (lane() == 0) dacoustic_attention_weights[row] = dacoustic_attention_weights_value;
-      const float t202 = dacoustic_attention_weights_value / t201;
-      const float t203 = t202 * acoustic_attention_weights[row];
-      const float t204 = -1.0f * t203;
-      t205_total += t204;
+      const float dacoustic_attention_weights_ratio =
+          dacoustic_attention_weights_value / acoustic_attention_exp_sum_of_frame;
+      const float dacoustic_attention_weights_ratio_scaled =
+          dacoustic_attention_weights_ratio * acoustic_attention_weights[row];
+      const float dacoustic_attention_weights_scaled = -1.0f * dacoustic_attention_weights_ratio_scaled;
+      dacoustic_attention_weights_scaled_sum_total += dacoustic_attention_weights_scaled;
     }
-    merge_sum(t205_total);
-    const float t205 = static_cast<float>(t205_total);
+    merge_sum(dacoustic_attention_weights_scaled_sum_total);
+    const float dacoustic_attention_weights_scaled_sum =
+        static_cast<float>(dacoustic_attention_weights_scaled_sum_total);
     for (int t = warp(); t < frame.count[outer]; t += warps()) {
       const std::int64_t row = frame.offset[t] + frame.first[outer];
-      const auto t201_from = row_or_zeros(t33, 1, outer);
-      const float t201 = t201_from[0];
-      const float t202 = dacoustic_attention_weights[row] / t201;
-      const float t206 = t205;
-      const float dacoustic_attention_exp = t202 + t206;
+      const auto acoustic_attention_exp_sum_of_frame_from = row_or_zeros(acoustic_attention_exp_sum, 1, outer);
+      const float acoustic_attention_exp_sum_of_frame = acoustic_attention_exp_sum_of_frame_from[0];
+      const float dacoustic_attention_weights_ratio =
+          dacoustic_attention_weights[row] / acoustic_attention_exp_sum_of_frame;
+      const float dacoustic_attention_exp_part = dacoustic_attention_weights_scaled_sum;
+      const float dacoustic_attention_exp = dacoustic_attention_weights_ratio + dacoustic_attention_exp_part;
       const float dacoustic_attention_score = dacoustic_attention_exp * acoustic_attention_exp[row];
       columns<256>([&](int, int j) {
-        const float dacoustic_attention_hidden_j = dacoustic_attention_score * p.acoustic_attention_vector[j];
-        const float t211_j = dacoustic_attention_score * acoustic_attention_hidden[row * 256 + j];
-        t211[row * 256 + j] = t211_j;
+        const float dacoustic_attention_hidden_j = dacoustic_attention_score * acoustic_attention_vector[j];
+        const float dacoustic_attention_score_spread_scaled_j =
+            dacoustic_attention_score * acoustic_attention_hidden[row * 256 + j];
+        dacoustic_attention_score_spread_scaled[row * 256 + j] = dacoustic_attention_score_spread_scaled_j;
         const float dacoustic_attention_projected_j =
             dacoustic_attention_hidden_j *
             (1.0f - (acoustic_attention_hidden[row * 256 + j] * acoustic_attention_hidden[row * 256 + j]));
@@ -531,27 +544,14 @@ __global__ void __launch_bounds__(256) dacoustic_attention_weights_kernel(
 
 // A warp for each row of frame.
 __global__ void __launch_bounds__(256)
-    dacoustic_frames_1_kernel(const AxisView frame, const float* __restrict__ t197, const float* __restrict__ t217,
+    dacoustic_frames_1_kernel(const AxisView frame, const float* __restrict__ dacoustic_frames_1_part,
+                              const float* __restrict__ dacoustic_frames_1_part_2,
                               float* __restrict__ dacoustic_frames_1) {
   for (std::int64_t row = first_row(); row < frame.rows(); row += row_step()) {
     columns<256>([&](int, int j) {
-      const float dacoustic_frames_1_j = t197[row * 256 + j] + t217[row * 256 + j];
+      const float dacoustic_frames_1_j =
+          dacoustic_frames_1_part[row * 256 + j] + dacoustic_frames_1_part_2[row * 256 + j];
       dacoustic_frames_1[row * 256 + j] = dacoustic_frames_1_j;
-    });
-  }
-}
-
-// A warp for each row of frame.
-__global__ void __launch_bounds__(256)
-    dacoustic_frames_0_kernel(const AxisView frame, const BatchView batch, const Random random,
-                              const Key acoustic_frames_dropout1_key, const float* __restrict__ dacoustic_frames_1_2,
-                              float* __restrict__ dacoustic_frames_0) {
-  for (std::int64_t row = first_row(); row < frame.rows(); row += row_step()) {
-    const auto acoustic_frames_dropout1_2_mask =
-        dropout_row(random, acoustic_frames_dropout1_key, batch, frame, row, 256, 0.4f);
-    columns<256>([&](int, int j) {
-      const float dacoustic_frames_0_j = dacoustic_frames_1_2[row * 256 + j] * acoustic_frames_dropout1_2_mask[j];
-      dacoustic_frames_0[row * 256 + j] = dacoustic_frames_0_j;
     });
   }
 }
@@ -562,20 +562,19 @@ __global__ void __launch_bounds__(256)
 void once(Run& run, const Batch& batch, [[maybe_unused]] const Standard& standard, [[maybe_unused]] const Parameters& p,
           const OnceMemory& memory, [[maybe_unused]] OnceLayers& layers, const float** shown) {
   const Axis& utterances = batch.axes[0];
-  const Axis& frame = batch.axes[1];
   const Axis& word = batch.axes[2];
   const Axis& frame_of_word = batch.axes[3];
 
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:36", "by_word");
-  float* multimodal_acoustic = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
-  gather_stream(run, batch, frame_of_word, "acoustic", standard, multimodal_acoustic, 130);
+  float* acoustic = memory.frame_of_word_0;  // [batch, word*, frame-of-word*, 130]
+  gather_stream(run, batch, frame_of_word, "acoustic", standard, acoustic, 130);
 
   at("aguilar2019.cpp:36", "blstm 256 × 2 \"frames\"");
   float* multimodal_frames_0 = memory.frame_of_word_1;  // [batch, word*, frame-of-word*, 256]
   layers.multimodal_frames_0.forward(
-      frame_of_word, multimodal_acoustic,
+      frame_of_word, acoustic,
       {p.multimodal_frames_weight_ih_l0, p.multimodal_frames_weight_hh_l0, p.multimodal_frames_bias_ih_l0,
        p.multimodal_frames_bias_hh_l0, p.multimodal_frames_weight_ih_l0_reverse,
        p.multimodal_frames_weight_hh_l0_reverse, p.multimodal_frames_bias_ih_l0_reverse,
@@ -592,17 +591,17 @@ void once(Run& run, const Batch& batch, [[maybe_unused]] const Standard& standar
 
   at("aguilar2019.cpp:36", "last");
   float* multimodal_frames_1_last = memory.word_0;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), multimodal_frames_1_last_kernel, word.view, frame_of_word.view, multimodal_frames_1,
-         multimodal_frames_1_last);
+  launch(run, rows_of(run, word), multimodal_frames_1_last_kernel, frame_of_word.view, word.view, multimodal_frames_1,
+         multimodal_frames_1 + 128, multimodal_frames_1_last, multimodal_frames_1_last + 128);
 
   at("aguilar2019.cpp:37", "lexical");
-  float* multimodal_lexical = memory.word_1;  // [batch, word*, 1024]
-  gather_stream(run, batch, word, "lexical", standard, multimodal_lexical, 1024);
+  float* lexical = memory.word_1;  // [batch, word*, 1024]
+  gather_stream(run, batch, word, "lexical", standard, lexical, 1024);
 
   at("aguilar2019.cpp:37", "blstm 256 × 2 \"words\"");
   float* multimodal_words_0 = memory.word_2;  // [batch, word*, 256]
   layers.multimodal_words_0.forward(
-      word, multimodal_lexical,
+      word, lexical,
       {p.multimodal_words_weight_ih_l0, p.multimodal_words_weight_hh_l0, p.multimodal_words_bias_ih_l0,
        p.multimodal_words_bias_hh_l0, p.multimodal_words_weight_ih_l0_reverse, p.multimodal_words_weight_hh_l0_reverse,
        p.multimodal_words_bias_ih_l0_reverse, p.multimodal_words_bias_hh_l0_reverse},
@@ -617,8 +616,12 @@ void once(Run& run, const Batch& batch, [[maybe_unused]] const Standard& standar
 
   at("aguilar2019.cpp:38", "gmu 256 \"gmu\"");
   float* multimodal_gmu_both = memory.word_2;  // [batch, word*, 512]
-  launch(run, strips(8), multimodal_gmu_both_kernel, word.view, p, multimodal_frames_1_last, multimodal_gmu_both);
-  launch(run, strips(8), multimodal_gmu_both_kernel_2, word.view, p, multimodal_words_1, multimodal_gmu_both);
+  launch(run, strips(8), multimodal_gmu_both_kernel, word.view, p.multimodal_gmu_left_norm_running_var,
+         multimodal_frames_1_last, p.multimodal_gmu_left_norm_running_mean, p.multimodal_gmu_left_norm_weight,
+         p.multimodal_gmu_left_norm_bias, multimodal_gmu_both);
+  launch(run, strips(8), multimodal_gmu_both_kernel, word.view, p.multimodal_gmu_right_norm_running_var,
+         multimodal_words_1, p.multimodal_gmu_right_norm_running_mean, p.multimodal_gmu_right_norm_weight,
+         p.multimodal_gmu_right_norm_bias, multimodal_gmu_both + 256);
   float* multimodal_gmu_left_projected = memory.word_0;  // [batch, word*, 256]
   product(run, word, 256, 256, multimodal_gmu_both, 512, p.multimodal_gmu_left_weight, nullptr, nullptr,
           multimodal_gmu_left_projected, 256, false);
@@ -629,8 +632,9 @@ void once(Run& run, const Batch& batch, [[maybe_unused]] const Standard& standar
   product(run, word, 512, 256, multimodal_gmu_both, 512, p.multimodal_gmu_gate_weight, nullptr, nullptr,
           multimodal_gmu_gate_projected, 256, false);
   float* multimodal_gmu_fused = memory.word_2;  // [batch, word*, 256]
-  launch(run, rows_of(run, word), multimodal_gmu_fused_kernel, word.view, p, multimodal_gmu_left_projected,
-         multimodal_gmu_right_projected, multimodal_gmu_gate_projected, multimodal_gmu_fused);
+  launch(run, rows_of(run, word), multimodal_gmu_fused_kernel, word.view, multimodal_gmu_left_projected,
+         p.multimodal_gmu_left_bias, multimodal_gmu_right_projected, p.multimodal_gmu_right_bias,
+         multimodal_gmu_gate_projected, p.multimodal_gmu_gate_bias, multimodal_gmu_fused);
 
   at("aguilar2019.cpp:39", "blstm 256 × 2 \"context\"");
   float* multimodal_context_0 = memory.word_0;  // [batch, word*, 256]
@@ -657,18 +661,23 @@ void once(Run& run, const Batch& batch, [[maybe_unused]] const Standard& standar
   float* multimodal_attention_score = memory.word_2;    // [batch, word*, 1]
   float* multimodal_attention_exp = memory.word_1;      // [batch, word*, 1]
   float* multimodal_attention_pooled = memory.batch_0;  // [batch, 256]
-  launch(run, segments_of(run, utterances), multimodal_attention_score_kernel, utterances.view, word.view, p,
-         multimodal_context_1, multimodal_attention_projected, multimodal_attention_score, multimodal_attention_exp,
-         multimodal_attention_pooled);
+  launch(run, segments_of(run, utterances), multimodal_attention_score_kernel, word.view, utterances.view,
+         p.multimodal_attention_vector, multimodal_attention_projected, p.multimodal_attention_score_bias,
+         multimodal_attention_score, multimodal_attention_exp, multimodal_context_1, multimodal_attention_pooled);
 
   at("aguilar2019.cpp:41", "classify 4 \"classifier\"");
   float* multimodal_classifier_scores = memory.batch_1;  // [batch, 4]
   product(run, utterances, 256, 4, multimodal_attention_pooled, 256, p.multimodal_classifier_weight, nullptr, nullptr,
           multimodal_classifier_scores, 4, false);
+
+  // ── loss ──────────────────────────────────────────────────────────────────────────────────
+
+  at("aguilar2019.cpp:41", "classify 4 \"classifier\"");
+  at("aguilar2019.cpp:76", "distillation of acoustic from multimodal");
   float* teacher = memory.batch_2;        // [batch, 4]
   float* teacher_share = memory.batch_3;  // [batch, 4]
-  launch(run, rows_of(run, utterances), teacher_kernel, utterances.view, p, multimodal_classifier_scores, teacher,
-         teacher_share);
+  launch(run, rows_of(run, utterances), teacher_kernel, utterances.view, multimodal_classifier_scores,
+         p.multimodal_classifier_bias, teacher, teacher_share);
 
   shown[0] = multimodal_attention_pooled;  // once.multimodal_attention_pooled
   shown[1] = teacher;                      // once.teacher
@@ -687,20 +696,20 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   // ── forward ───────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:10", "acoustic");
-  float* acoustic_acoustic = memory.frame_0;  // [batch, frame*, 130]
-  gather_stream(run, batch, frame, "acoustic", standard, acoustic_acoustic, 130);
+  float* acoustic = memory.frame_0;  // [batch, frame*, 130]
+  gather_stream(run, batch, frame, "acoustic", standard, acoustic, 130);
 
   at("aguilar2019.cpp:11", "blstm 256 × 2 \"frames\"");
   float* acoustic_frames_0 = memory.frame_1;  // [batch, frame*, 256]
   layers.acoustic_frames_0.forward(
-      frame, acoustic_acoustic,
+      frame, acoustic,
       {p.acoustic_frames_weight_ih_l0, p.acoustic_frames_weight_hh_l0, p.acoustic_frames_bias_ih_l0,
        p.acoustic_frames_bias_hh_l0, p.acoustic_frames_weight_ih_l0_reverse, p.acoustic_frames_weight_hh_l0_reverse,
        p.acoustic_frames_bias_ih_l0_reverse, p.acoustic_frames_bias_hh_l0_reverse},
       acoustic_frames_0);
   float* acoustic_frames_0_dropped = memory.frame_2;  // [batch, frame*, 256]
-  launch(run, rows_of(run, frame), acoustic_frames_0_dropped_kernel, frame.view, batch.view, run.random,
-         acoustic_frames_dropout1_key, acoustic_frames_0, acoustic_frames_0_dropped);
+  launch(run, rows_of(run, frame), frames_kernel, batch.view, run.random, frame.view, acoustic_frames_dropout1_key,
+         acoustic_frames_0, acoustic_frames_0_dropped);
   float* acoustic_frames_1 = memory.frame_3;  // [batch, frame*, 256]
   layers.acoustic_frames_1.forward(
       frame, acoustic_frames_0_dropped,
@@ -713,58 +722,81 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   float* acoustic_attention_projected = memory.frame_4;  // [batch, frame*, 256]
   product(run, frame, 256, 256, acoustic_frames_1, 256, p.acoustic_attention_score_weight, nullptr, nullptr,
           acoustic_attention_projected, 256, false);
+
+  at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* acoustic_attention_hidden = memory.frame_5;   // [batch, frame*, 256]
   float* acoustic_attention_score = memory.frame_6;    // [batch, frame*, 1]
   float* acoustic_attention_exp = memory.frame_7;      // [batch, frame*, 1]
-  float* t33 = memory.batch_0;                         // [batch, 1]
+  float* acoustic_attention_exp_sum = memory.batch_0;  // [batch, 1]
   float* acoustic_attention_weights = memory.frame_8;  // [batch, frame*, 1]
   float* acoustic_attention_pooled = memory.batch_1;   // [batch, 256]
   float* acoustic_classifier_input = memory.batch_2;   // [batch, 256]
-  launch(run, segments_of(run, utterances), acoustic_attention_hidden_kernel, utterances.view, frame.view, batch.view,
-         run.random, p, acoustic_classifier_dropout_key, acoustic_frames_1, acoustic_attention_projected,
-         acoustic_attention_hidden, acoustic_attention_score, acoustic_attention_exp, t33, acoustic_attention_weights,
-         acoustic_attention_pooled, acoustic_classifier_input);
-
-  at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
+  launch(run, segments_of(run, utterances), acoustic_attention_hidden_kernel, batch.view, run.random, frame.view,
+         utterances.view, acoustic_classifier_dropout_key, acoustic_attention_projected,
+         p.acoustic_attention_score_bias, acoustic_attention_hidden, p.acoustic_attention_vector,
+         acoustic_attention_score, acoustic_attention_exp, acoustic_attention_exp_sum, acoustic_attention_weights,
+         acoustic_frames_1, acoustic_attention_pooled, acoustic_classifier_input);
   float* acoustic_classifier_scores = memory.batch_3;  // [batch, 4]
   product(run, utterances, 256, 4, acoustic_classifier_input, 256, p.acoustic_classifier_weight, nullptr, nullptr,
           acoustic_classifier_scores, 4, false);
 
+  // ── loss ──────────────────────────────────────────────────────────────────────────────────
+
   at("aguilar2019.cpp:76", "distillation of acoustic from multimodal");
-  float* teacher = memory.batch_4;  // [batch, 4]
-  gather_stream(run, batch, utterances, "once.teacher", standard, teacher, 4);
-  float* teacher_share = memory.batch_5;  // [batch, 4]
-  gather_stream(run, batch, utterances, "once.teacher_share", standard, teacher_share, 4);
+  float* once_teacher = memory.batch_4;  // [batch, 4]
+  gather_stream(run, batch, utterances, "once.teacher", standard, once_teacher, 4);
+  float* once_teacher_share = memory.batch_5;  // [batch, 4]
+  gather_stream(run, batch, utterances, "once.teacher_share", standard, once_teacher_share, 4);
 
   // ── backward ──────────────────────────────────────────────────────────────────────────────
-  float* t117 = memory.drawn_0;  // [drawn, 1]
-  launch(run, one_block(), t117_kernel, drawn.view, t117);
-  float* t118 = memory.batch_6;  // [batch, 1]
-  launch(run, rows_of(run, utterances), t118_kernel, utterances.view, batch.view, t117, t118);
+
+  at("aguilar2019.cpp:76", "distillation of acoustic from multimodal");
+  float* dloss_ratio_of_drawn = memory.drawn_0;  // [drawn, 1]
+  launch(run, one_block(), dloss_ratio_of_drawn_kernel, drawn.view, dloss_ratio_of_drawn);
+  float* dloss_of_drawn_sum = memory.batch_6;  // [batch, 1]
+  launch(run, rows_of(run, utterances), dloss_of_drawn_sum_kernel, batch.view, utterances.view, dloss_ratio_of_drawn,
+         dloss_of_drawn_sum);
+
+  // ── loss ──────────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
-  float* acoustic_logits = memory.batch_7;   // [batch, 4]
-  float* t111 = memory.batch_8;              // [batch, 1]
-  float* dacoustic_logits = memory.batch_9;  // [batch, 4]
-  launch(run, one_block(), acoustic_logits_kernel, utterances.view, p, d, acoustic_classifier_scores, acoustic_logits,
-         teacher, teacher_share, t111, t118, dacoustic_logits);
+  at("aguilar2019.cpp:76", "distillation of acoustic from multimodal");
+  float* acoustic_logits = memory.batch_7;                    // [batch, 4]
+  float* once_teacher_share_scaled_row_sum = memory.batch_8;  // [batch, 1]
+  float* dacoustic_logits = memory.batch_9;                   // [batch, 4]
+  launch(run, one_block(), acoustic_logits_kernel, utterances.view, acoustic_classifier_scores,
+         p.acoustic_classifier_bias, acoustic_logits, dloss_of_drawn_sum, once_teacher_share, dacoustic_logits,
+         once_teacher, once_teacher_share_scaled_row_sum, d.acoustic_classifier_bias);
+
+  // ── forward ───────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:40", "attention 256 \"attention\"");
-  float* multimodal_attention_pooled = memory.batch_3;  // [batch, 256]
-  gather_stream(run, batch, utterances, "once.multimodal_attention_pooled", standard, multimodal_attention_pooled, 256);
+  float* once_multimodal_attention_pooled = memory.batch_3;  // [batch, 256]
+  gather_stream(run, batch, utterances, "once.multimodal_attention_pooled", standard, once_multimodal_attention_pooled,
+                256);
+
+  // ── loss ──────────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:76", "contrastive of acoustic and multimodal");
-  float* t96 = memory.one_0;               // [1]
+  float* left_hinge_sum = memory.one_0;    // [1]
   float* dleft_negative = memory.drawn_0;  // [drawn, 256]
   float* dleft = memory.drawn_1;           // [drawn, 256]
-  launch(run, one_block(), dleft_negative_kernel, drawn.view, batch.view, acoustic_attention_pooled,
-         multimodal_attention_pooled, t96, dleft_negative, dleft);
+  launch(run, one_block(), dleft_negative_kernel, batch.view, drawn.view, once_multimodal_attention_pooled,
+         acoustic_attention_pooled, dleft_negative, dleft, left_hinge_sum);
+
+  at("aguilar2019.cpp:76", "distillation of acoustic from multimodal");
   float* loss = memory.one_1;  // [1]
-  launch(run, one_block(), loss_kernel, drawn.view, batch.view, t96, t111, loss);
-  float* t184 = memory.batch_3;  // [batch, 256]
-  launch(run, rows_of(run, utterances), t184_kernel, utterances.view, batch.view, dleft_negative, t184);
-  float* t188 = memory.batch_4;  // [batch, 256]
-  launch(run, rows_of(run, utterances), t188_kernel, utterances.view, batch.view, dleft, t188);
+  launch(run, one_block(), loss_kernel, batch.view, drawn.view, left_hinge_sum, once_teacher_share_scaled_row_sum,
+         loss);
+
+  // ── backward ──────────────────────────────────────────────────────────────────────────────
+
+  at("aguilar2019.cpp:76", "contrastive of acoustic and multimodal");
+  float* dleft_negative_sum = memory.batch_3;  // [batch, 256]
+  launch(run, rows_of(run, utterances), dleft_negative_sum_kernel, batch.view, utterances.view, dleft_negative,
+         dleft_negative_sum);
+  float* dleft_sum = memory.batch_4;  // [batch, 256]
+  launch(run, rows_of(run, utterances), dleft_sum_kernel, batch.view, utterances.view, dleft, dleft_sum);
 
   at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
   float* dacoustic_classifier_input = memory.batch_5;  // [batch, 256]
@@ -772,42 +804,44 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
                 256, false);
   product_weight(run, utterances, 256, 4, dacoustic_logits, 4, acoustic_classifier_input, 256, nullptr,
                  d.acoustic_classifier_weight, false);
-  float* t197 = memory.frame_4;                            // [batch, frame*, 256]
-  float* dacoustic_attention_weights = memory.frame_6;     // [batch, frame*, 1]
-  float* t211 = memory.frame_9;                            // [batch, frame*, 256]
-  float* dacoustic_attention_projected = memory.frame_10;  // [batch, frame*, 256]
-  launch(run, segments_of(run, utterances), dacoustic_attention_weights_kernel, utterances.view, frame.view, batch.view,
-         run.random, p, acoustic_classifier_dropout_key, acoustic_frames_1, acoustic_attention_hidden,
-         acoustic_attention_exp, t33, acoustic_attention_weights, t184, t188, dacoustic_classifier_input, t197,
-         dacoustic_attention_weights, t211, dacoustic_attention_projected);
+  float* dacoustic_frames_1_part = memory.frame_4;                  // [batch, frame*, 256]
+  float* dacoustic_attention_weights = memory.frame_6;              // [batch, frame*, 1]
+  float* dacoustic_attention_score_spread_scaled = memory.frame_9;  // [batch, frame*, 256]
+  float* dacoustic_attention_projected = memory.frame_10;           // [batch, frame*, 256]
+  launch(run, segments_of(run, utterances), dacoustic_attention_weights_kernel, batch.view, run.random, frame.view,
+         utterances.view, acoustic_classifier_dropout_key, dleft_negative_sum, dleft_sum, dacoustic_classifier_input,
+         acoustic_attention_exp_sum, acoustic_attention_weights, dacoustic_frames_1_part, acoustic_frames_1,
+         dacoustic_attention_weights, acoustic_attention_exp, p.acoustic_attention_vector, acoustic_attention_hidden,
+         dacoustic_attention_score_spread_scaled, dacoustic_attention_projected);
 
   at("aguilar2019.cpp:12", "attention 256 \"attention\"");
-  column_sum(run, frame, 256, t211, 256, d.acoustic_attention_vector, false);
+  column_sum(run, frame, 256, dacoustic_attention_score_spread_scaled, 256, d.acoustic_attention_vector, false);
   column_sum(run, frame, 256, dacoustic_attention_projected, 256, d.acoustic_attention_score_bias, false);
-  float* t217 = memory.frame_5;  // [batch, frame*, 256]
-  product_input(run, frame, 256, 256, dacoustic_attention_projected, 256, p.acoustic_attention_score_weight, t217, 256,
-                false);
+  float* dacoustic_frames_1_part_2 = memory.frame_5;  // [batch, frame*, 256]
+  product_input(run, frame, 256, 256, dacoustic_attention_projected, 256, p.acoustic_attention_score_weight,
+                dacoustic_frames_1_part_2, 256, false);
   product_weight(run, frame, 256, 256, dacoustic_attention_projected, 256, acoustic_frames_1, 256, nullptr,
                  d.acoustic_attention_score_weight, false);
   float* dacoustic_frames_1 = memory.frame_9;  // [batch, frame*, 256]
-  launch(run, rows_of(run, frame), dacoustic_frames_1_kernel, frame.view, t197, t217, dacoustic_frames_1);
+  launch(run, rows_of(run, frame), dacoustic_frames_1_kernel, frame.view, dacoustic_frames_1_part,
+         dacoustic_frames_1_part_2, dacoustic_frames_1);
 
   at("aguilar2019.cpp:11", "blstm 256 × 2 \"frames\"");
-  float* dacoustic_frames_1_2 = memory.frame_4;  // [batch, frame*, 256]
+  float* dacoustic_frames_0_dropped = memory.frame_4;  // [batch, frame*, 256]
   layers.acoustic_frames_1.backward(
       frame, acoustic_frames_0_dropped, acoustic_frames_1, dacoustic_frames_1,
       {p.acoustic_frames_weight_ih_l1, p.acoustic_frames_weight_hh_l1, p.acoustic_frames_bias_ih_l1,
        p.acoustic_frames_bias_hh_l1, p.acoustic_frames_weight_ih_l1_reverse, p.acoustic_frames_weight_hh_l1_reverse,
        p.acoustic_frames_bias_ih_l1_reverse, p.acoustic_frames_bias_hh_l1_reverse},
-      dacoustic_frames_1_2,
+      dacoustic_frames_0_dropped,
       {d.acoustic_frames_weight_ih_l1, d.acoustic_frames_weight_hh_l1, d.acoustic_frames_bias_ih_l1,
        d.acoustic_frames_bias_hh_l1, d.acoustic_frames_weight_ih_l1_reverse, d.acoustic_frames_weight_hh_l1_reverse,
        d.acoustic_frames_bias_ih_l1_reverse, d.acoustic_frames_bias_hh_l1_reverse});
   float* dacoustic_frames_0 = memory.frame_2;  // [batch, frame*, 256]
-  launch(run, rows_of(run, frame), dacoustic_frames_0_kernel, frame.view, batch.view, run.random,
-         acoustic_frames_dropout1_key, dacoustic_frames_1_2, dacoustic_frames_0);
+  launch(run, rows_of(run, frame), frames_kernel, batch.view, run.random, frame.view, acoustic_frames_dropout1_key,
+         dacoustic_frames_0_dropped, dacoustic_frames_0);
   layers.acoustic_frames_0.backward(
-      frame, acoustic_acoustic, acoustic_frames_0, dacoustic_frames_0,
+      frame, acoustic, acoustic_frames_0, dacoustic_frames_0,
       {p.acoustic_frames_weight_ih_l0, p.acoustic_frames_weight_hh_l0, p.acoustic_frames_bias_ih_l0,
        p.acoustic_frames_bias_hh_l0, p.acoustic_frames_weight_ih_l0_reverse, p.acoustic_frames_weight_hh_l0_reverse,
        p.acoustic_frames_bias_ih_l0_reverse, p.acoustic_frames_bias_hh_l0_reverse},

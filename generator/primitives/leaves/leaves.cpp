@@ -11,6 +11,7 @@ using ir::Differs;
 using ir::Named;
 using ir::Names;
 using ir::Role;
+using ir::tree::Expression;
 
 std::string verify(const ir::Node& node, const ir::Function&) {
   return node.results[0].width > 0 ? "" : "a leaf has one result, of some width";
@@ -27,24 +28,24 @@ std::string verify_count(const ir::Node& node, const ir::Function& function) {
 }
 
 void call_stream(const ir::Node& node, ir::ValueRef self, ir::CallWriter& w) {
-  w.call("gather_stream", {w.engine(), "batch", w.axis(node.results[0].axis), "\"" + node.label() + "\"", "standard",
-                           w.pointer(self), w.stride(self)});
+  w.call("gather_stream", {w.engine(), w.given("batch"), w.axis(node.results[0].axis), w.text(node.label()),
+                           w.given("standard"), w.pointer(self), w.stride(self)});
 }
 
-std::string constant_element(const ir::Node& node, ir::ElementWriter& w) { return w.real(node.as<Constant>().number); }
-std::string schedule_element(const ir::Node& node, ir::ElementWriter& w) {
+Expression constant_element(const ir::Node& node, ir::ElementWriter& w) { return w.real(node.as<Constant>().number); }
+Expression schedule_element(const ir::Node& node, ir::ElementWriter& w) {
   const Schedule& at = node.as<Schedule>();
-  return "decayed(" + w.real(at.start) + ", " + w.real(at.decay) + ", " + w.epoch() + ")";
+  return {"decayed({0}, {1}, {2})", {w.real(at.start), w.real(at.decay), w.epoch()}};
 }
-std::string count_element(const ir::Node& node, ir::ElementWriter& w) {
-  return "static_cast<float>(" + w.rows(node.map()) + ")";
+Expression count_element(const ir::Node& node, ir::ElementWriter& w) {
+  return {"static_cast<float>({0})", {w.rows(node.map())}};
 }
 void declare_onehot(const ir::Node&, ir::ElementWriter& w) { w.declare_label(); }
-std::string onehot_element(const ir::Node&, ir::ElementWriter& w) {
-  return "(" + w.label() + " == " + w.column() + " ? 1.0f : 0.0f)";
+Expression onehot_element(const ir::Node&, ir::ElementWriter& w) {
+  return {"({0} == {1} ? 1.0f : 0.0f)", {w.label(), w.column()}};
 }
 void declare_draw(const ir::Node& node, ir::ElementWriter& w) { w.declare_mask(node.label(), node.as<Draw>().rate); }
-std::string draw_element(const ir::Node&, ir::ElementWriter& w) { return w.mask(); }
+Expression draw_element(const ir::Node&, ir::ElementWriter& w) { return w.mask(); }
 
 // ── references ───────────────────────────────────────────────────────────────────────────────
 void refer_parameter(const ir::Node& node, ir::Reference& r) { r.out() = r.parameter(node.label()); }

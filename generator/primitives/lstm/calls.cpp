@@ -5,6 +5,7 @@
 namespace inflect::primitives {
 
 using ir::ValueRef;
+using ir::tree::Expression;
 
 // gates, W_hh, W_hh_reverse → y; the gates become activations in place; cell states
 void call_recurrence(const ir::Node& node, ValueRef self, ir::CallWriter& w) {
@@ -24,14 +25,14 @@ void call_recurrence_gradient(const ir::Node& node, ValueRef, ir::CallWriter& w)
 namespace {
 
 // The four tensors of each direction, which follow each other.
-std::string tensors(const std::vector<std::string>& pointers) {
-  std::string text = "{";
-  for (std::size_t i = 0; i < pointers.size(); ++i) text += (i ? ", " : "") + pointers[i];
-  return text + "}";
+Expression tensors(std::vector<Expression> pointers) {
+  std::string form = "{";
+  for (std::size_t i = 0; i < pointers.size(); ++i) form += (i ? ", {" : "{") + std::to_string(i) + "}";
+  return {form + "}", std::move(pointers)};
 }
 
-std::string weights(const ir::Node& forward, ir::CallWriter& w) {
-  std::vector<std::string> pointers;
+Expression weights(const ir::Node& forward, ir::CallWriter& w) {
+  std::vector<Expression> pointers;
   for (std::size_t i = 1; i < forward.inputs.size(); ++i) pointers.push_back(w.pointer(forward.inputs[i]));
   return tensors(pointers);
 }
@@ -40,17 +41,18 @@ std::string weights(const ir::Node& forward, ir::CallWriter& w) {
 
 // x, the parameters → y. What the gradient needs beside stays with the layer.
 void call_lstm(const ir::Node& node, ValueRef self, ir::CallWriter& w) {
-  w.call("layers." + w.name(self) + ".forward",
-         {w.axis(node.results[0].axis), w.pointer(node.inputs[0]), weights(node, w), w.pointer(self)});
+  w.call_resident(self, "forward",
+                  {w.axis(node.results[0].axis), w.pointer(node.inputs[0]), weights(node, w), w.pointer(self)});
 }
 
 void call_lstm_gradient(const ir::Node& node, ValueRef self, ir::CallWriter& w) {
   const ValueRef y = node.inputs[2];
-  std::vector<std::string> gradients;
+  std::vector<Expression> gradients;
   for (int result = 1; result < 9; ++result) gradients.push_back(w.pointer({self.node, result}));
-  w.call("layers." + w.name(y) + ".backward",
-         {w.axis(w.type(y).axis), w.pointer(node.inputs[1]), w.pointer(y), w.pointer(node.inputs[0]),
-          weights(w.node(y), w), w.is_stored(self) ? w.pointer(self) : "nullptr", tensors(gradients)});
+  w.call_resident(
+      y, "backward",
+      {w.axis(w.type(y).axis), w.pointer(node.inputs[1]), w.pointer(y), w.pointer(node.inputs[0]),
+       weights(w.node(y), w), w.is_stored(self) ? w.pointer(self) : Expression("nullptr"), tensors(gradients)});
 }
 
 ir::Resident resident_lstm(const ir::Node& node, const ir::Function& function, const ir::AxisTable& axes) {

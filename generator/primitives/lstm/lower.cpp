@@ -57,7 +57,8 @@ void lower_lstm_gradient_cpu(ir::Lowering& l) {
     const ValueRef both = b.add({.op = &product_input,  // the reverse direction's added in place
                                  .inputs = {b.columns(gates, 4 * h, 4 * h), l.input(6), forward},
                                  .results = {b.type(forward)}});
-    l.becomes(0, b.named(both, name + "_input"));
+    const std::string& input = b.node(x).name;
+    l.becomes(0, b.named(both, input.empty() ? name + "_input" : "d" + input));
   }
   l.remark(name +
            " = lstm_gradient: the recurrence backwards, in place of the activations; weight gradients as products over "
@@ -78,7 +79,10 @@ void lower_lstm_cuda(ir::Lowering& l) {
 }
 
 void lower_lstm_gradient_cuda(ir::Lowering& l) {
-  l.keep();
+  const ValueRef kept = l.keep();
+  ir::Node& node = l.builder().function().nodes[kept.node];
+  const std::string& input = l.builder().node(node.inputs[1]).name;
+  if (!input.empty()) node.name = "d" + input;
   l.remark(l.node().name + " = lstm_gradient: cuDNN, by the path that the batch went forward");
 }
 

@@ -16,6 +16,7 @@ using ir::Builder;
 using ir::Differentiated;
 using ir::Scalar;
 using ir::ValueRef;
+using ir::tree::Expression;
 
 // ── the gradients, one line each: y = f(a, b), d = dy ────────────────────────────────────────
 ValueRef of_copy(const Differentiated& n, int, Builder&) { return n.dy; }
@@ -47,28 +48,30 @@ struct Rule {
   Scalar scalar;
   int inputs;
   const char* cpp;                                                               // {0}, {1}: the operands
+  const char* noun;                                                              // behind the first operand's name
   bool cheap;                                                                    // rather computed again than kept
   ValueRef (*differentiate)(const Differentiated& node, int input, Builder& b);  // nullptr: nothing flows back
   double (*apply)(double a, double b);
 };
 
 constexpr std::array<Rule, 14> rules = {{
-    {Scalar::copy, 1, "{0}", true, of_copy, [](double a, double) { return a; }},
-    {Scalar::add, 2, "{0} + {1}", true, of_copy, [](double a, double b) { return a + b; }},
-    {Scalar::subtract, 2, "{0} - {1}", true, of_subtract, [](double a, double b) { return a - b; }},
-    {Scalar::multiply, 2, "{0} * {1}", true, of_multiply, [](double a, double b) { return a * b; }},
-    {Scalar::divide, 2, "{0} / {1}", true, of_divide, [](double a, double b) { return a / b; }},
-    {Scalar::maximum, 2, "larger({0}, {1})", true, of_maximum, [](double a, double b) { return std::max(a, b); }},
-    {Scalar::exp, 1, "fast_exp({0})", false, of_exp, [](double a, double) { return std::exp(a); }},
-    {Scalar::log, 1, "fast_log({0})", false, of_log, [](double a, double) { return std::log(a); }},
-    {Scalar::tanh, 1, "fast_tanh({0})", false, of_tanh, [](double a, double) { return std::tanh(a); }},
-    {Scalar::sigmoid, 1, "fast_sigmoid({0})", false, of_sigmoid,
+    {Scalar::copy, 1, "{0}", "spread", true, of_copy, [](double a, double) { return a; }},
+    {Scalar::add, 2, "{0} + {1}", "sum", true, of_copy, [](double a, double b) { return a + b; }},
+    {Scalar::subtract, 2, "{0} - {1}", "difference", true, of_subtract, [](double a, double b) { return a - b; }},
+    {Scalar::multiply, 2, "{0} * {1}", "scaled", true, of_multiply, [](double a, double b) { return a * b; }},
+    {Scalar::divide, 2, "{0} / {1}", "ratio", true, of_divide, [](double a, double b) { return a / b; }},
+    {Scalar::maximum, 2, "larger({0}, {1})", "at_least", true, of_maximum,
+     [](double a, double b) { return std::max(a, b); }},
+    {Scalar::exp, 1, "fast_exp({0})", "exp", false, of_exp, [](double a, double) { return std::exp(a); }},
+    {Scalar::log, 1, "fast_log({0})", "log", false, of_log, [](double a, double) { return std::log(a); }},
+    {Scalar::tanh, 1, "fast_tanh({0})", "tanh", false, of_tanh, [](double a, double) { return std::tanh(a); }},
+    {Scalar::sigmoid, 1, "fast_sigmoid({0})", "sigmoid", false, of_sigmoid,
      [](double a, double) { return 1 / (1 + std::exp(-a)); }},
-    {Scalar::sqrt, 1, "square_root({0})", true, of_sqrt, [](double a, double) { return std::sqrt(a); }},
-    {Scalar::relu, 1, "larger({0}, 0.0f)", true, of_relu, [](double a, double) { return std::max(a, 0.0); }},
-    {Scalar::greater, 2, "({0} > {1} ? 1.0f : 0.0f)", true, nullptr,
+    {Scalar::sqrt, 1, "square_root({0})", "root", true, of_sqrt, [](double a, double) { return std::sqrt(a); }},
+    {Scalar::relu, 1, "larger({0}, 0.0f)", "relu", true, of_relu, [](double a, double) { return std::max(a, 0.0); }},
+    {Scalar::greater, 2, "({0} > {1} ? 1.0f : 0.0f)", "is_greater", true, nullptr,
      [](double a, double b) { return a > b ? 1.0 : 0.0; }},
-    {Scalar::detach, 1, "{0}", true, nullptr, [](double a, double) { return a; }},
+    {Scalar::detach, 1, "{0}", "detached", true, nullptr, [](double a, double) { return a; }},
 }};
 
 const Rule& rule_of(const ir::Node& node);
@@ -103,14 +106,11 @@ ValueRef same_as(const ir::Node& node, const Builder& b) {
   return {};
 }
 
-std::string element(const ir::Node& node, ir::ElementWriter& w) {
-  std::string text;
-  for (const char* c = rule_of(node).cpp; *c; ++c) {
-    const bool hole = c[0] == '{' && (c[1] == '0' || c[1] == '1');
-    text += hole ? w.operand(c[1] - '0') : std::string(1, *c);
-    if (hole) c += 2;
-  }
-  return text;
+Expression element(const ir::Node& node, ir::ElementWriter& w) {
+  const Rule& rule = rule_of(node);
+  std::vector<Expression> operands;
+  for (int input = 0; input < rule.inputs; ++input) operands.push_back(w.operand(input));
+  return {rule.cpp, std::move(operands)};
 }
 
 double operand(const ir::Reference& r, int input, int row, int column) {
@@ -131,6 +131,7 @@ void refer(const ir::Node& node, ir::Reference& r) {
 constexpr ir::Operation operation_of(const Rule& rule, const char* name) {
   const bool neutral = rule.scalar == Scalar::copy || rule.scalar == Scalar::add || rule.scalar == Scalar::multiply;
   return {.name = name,
+          .noun = rule.noun,
           .inputs = {rule.inputs, rule.inputs},
           .traits = {.role = ir::Role::element,
                      .sum = rule.scalar == Scalar::add,

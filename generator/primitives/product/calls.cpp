@@ -22,7 +22,7 @@ void call_product_input(const ir::Node& node, ValueRef self, ir::CallWriter& w) 
 
 void call_product_weight(const ir::Node& node, ValueRef self, ir::CallWriter& w) {
   const ValueRef dy = node.inputs[0], x = node.inputs[1];
-  const std::string through = node.map() ? w.map(node.map()) : "nullptr";
+  const ir::tree::Expression through = node.map() ? w.map(node.map()) : "nullptr";
   w.call("product_weight", {w.engine(), w.rows(w.type(dy).axis), w.number(w.type(x).width), w.number(w.type(dy).width),
                             w.pointer(dy), w.stride(dy), w.pointer(x), w.stride(x), through, w.pointer(self), "false"});
 }

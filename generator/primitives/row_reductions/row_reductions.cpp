@@ -34,6 +34,7 @@ void refer(const ir::Node& node, ir::Reference& r) {
 
 const ir::Operation row_sum{
     .name = "row_sum",
+    .noun = "row_sum",
     .inputs = {1, 1},
     .traits = {.role = ir::Role::element, .reads = ir::Reads::row, .reduction = ir::Reduction::sum},
     .verify = verify,
@@ -41,6 +42,7 @@ const ir::Operation row_sum{
     .reference = refer};
 const ir::Operation row_max{
     .name = "row_max",
+    .noun = "max",
     .inputs = {1, 1},
     .traits = {.role = ir::Role::element, .reads = ir::Reads::row, .reduction = ir::Reduction::maximum},
     .verify = verify,

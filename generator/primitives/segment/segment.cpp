@@ -51,6 +51,7 @@ void refer(const ir::Node& node, ir::Reference& r) {
 
 const ir::Operation segment_sum{
     .name = "segment_sum",
+    .noun = "sum",
     .inputs = {1, 1},
     .attributes = &ir::attributes_type<ir::Along>,
     .traits = {.role = ir::Role::element, .reads = ir::Reads::segment, .reduction = ir::Reduction::sum},
@@ -61,6 +62,7 @@ const ir::Operation segment_sum{
     .reference = refer};
 const ir::Operation segment_max{
     .name = "segment_max",
+    .noun = "max",
     .inputs = {1, 1},
     .attributes = &ir::attributes_type<ir::Along>,
     .traits = {.role = ir::Role::element, .reads = ir::Reads::segment, .reduction = ir::Reduction::maximum},

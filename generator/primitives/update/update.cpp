@@ -7,6 +7,8 @@
 namespace inflect::primitives {
 namespace {
 
+using ir::tree::Expression;
+
 std::string verify(const ir::Node& node, const ir::Function&) {
   return node.map() ? "" : "an effect on a named state, for the passes of a map";
 }
@@ -15,9 +17,10 @@ void call_cpu(const ir::Node& node, ir::ValueRef, ir::CallWriter& w) {
   const ir::ValueRef value = node.inputs[0];
   const int width = w.type(value).width;
   for (int pass = 0; pass < w.passes(); ++pass) {
-    const std::string row = pass ? " + " + w.number(pass * width) : "";
-    w.call("update_running", {"update_statistics && " + w.rows_of_pass(node.map().from, pass) + " > 0", w.number(width),
-                              w.real(node.as<Update>().momentum), w.pointer(value) + row, w.parameter(node.label())});
+    const std::string row = pass ? "{0} + " + w.number(pass * width) : "{0}";
+    const Expression active("{0} && {1} > 0", {w.given("update_statistics"), w.rows_of_pass(node.map().from, pass)});
+    w.call("update_running", {active, w.number(width), w.real(node.as<Update>().momentum),
+                              Expression(row, {w.pointer(value)}), w.parameter(node.label())});
   }
 }
 

@@ -1,7 +1,7 @@
 #include "generator/write/cuda/layers_writer.hpp"
 
 #include "generator/ir/operation.hpp"
-#include "generator/write/names.hpp"
+#include "generator/write/names/function_names.hpp"
 
 namespace inflect::write {
 namespace {
@@ -12,7 +12,7 @@ bool stores_halves(const Compiled& compiled) {
 
 std::string layers_of(const ir::Program& program, const ir::Function& function, const passes::Memory& memory,
                       const Layout& layout) {
-  const Names names(function);
+  const FunctionNames names(program, function, memory, layout.members);
   const std::string training = function.name == "step" ? "true" : "false";
   std::string fields, made, reserved, pads;
   for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
@@ -53,7 +53,7 @@ std::string write_halves(const Compiled& compiled, const Layout& layout) {
   std::string fields, places;
   for (const ParameterPlace& place : layout.parameters) {
     if (place.parameter->height == 0) continue;
-    const std::string name = identifier(place.parameter->name);
+    const std::string name = layout.members.of(place.parameter->name);
     fields += "const inflect::cuda::bf16* " + name + ";\n";
     places += (places.empty() ? " : " : ", ") + name + "(arena + " + std::to_string(place.offset) + ")";
   }
