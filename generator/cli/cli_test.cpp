@@ -186,3 +186,18 @@ TEST_CASE("a sweep takes options of Slurm only where it goes there") {
       sweep_with({"--on", "slurm", "--partition", "p", "--sbatch=--gres=gpu:1", "--sbatch=--qos=long"});
   CHECK(contains(there.err, "cannot run /not/there"));
 }
+
+TEST_CASE("a number that is none is refused by its option, with what is allowed, before anything is done") {
+  for (const char* option : {"--jobs", "--threads"})
+    for (const char* text : {"0", "-1", "1e1", "0x2", "2.0", "nan", "99999999999999999999", "1,5", " 2"}) {
+      CAPTURE(text);
+      const Result result = sweep_with({std::string(option) + "=" + text});
+      CHECK(result.code == wrong_usage);
+      CHECK(contains(result.err, std::string(option) + " takes a whole number from 1 to 10"));
+      CHECK(contains(result.err, std::string(", not '") + text + "'"));
+    }
+  CHECK(sweep_with({"--seeds", "4294967296..4294967297,18446744073709551615"}).code == failed);  // a program is wanting
+  const Result seeds = sweep_with({"--seeds", "18446744073709551616"});
+  CHECK(seeds.code == wrong_usage);
+  CHECK(contains(seeds.err, "--seeds takes a whole number from 0 to 18446744073709551615 (2^64 - 1)"));
+}

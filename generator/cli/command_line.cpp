@@ -7,7 +7,7 @@
 
 #include "generator/diagnostics/diagnostics.hpp"
 #include "generator/diagnostics/suggest.hpp"
-#include "runtime/base/error.hpp"
+#include "runtime/base/wrong_usage.hpp"
 
 namespace inflect::cli {
 namespace {
@@ -74,15 +74,14 @@ std::vector<std::string> with_passed_on(const CLI::App& app, std::vector<std::st
   return words;
 }
 
-int tell_wrong_usage(const CLI::App& app, const std::vector<std::string>& words, const CLI::ParseError& error) {
+int tell_wrong_usage(const CLI::App& app, const std::vector<std::string>& words, const std::string& error) {
   std::size_t read = 0;
   const CLI::App* command = command_of(app, words, read);
   const std::string unknown = unknown_word(app, words);
   std::string full = command->get_name();
   for (const CLI::App* parent = command->get_parent(); parent; parent = parent->get_parent())
     full = parent->get_name() + " " + full;
-  std::cerr << "inflect: " << (unknown.empty() ? error.what() : unknown) << "\nRun '" << full
-            << " --help' for its usage.\n";
+  std::cerr << "inflect: " << (unknown.empty() ? error : unknown) << "\nRun '" << full << " --help' for its usage.\n";
   return wrong_usage;
 }
 
@@ -95,7 +94,9 @@ int run(CLI::App& app, int argc, char** argv, int& status) {
     return status;
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    return tell_wrong_usage(app, words, error);
+    return tell_wrong_usage(app, words, error.what());
+  } catch (const WrongUsage& error) {
+    return tell_wrong_usage(app, words, error.what());
   } catch (const InternalError& bug) {
     std::cerr << "inflect: internal error: " << bug.what()
               << "\nThis is a bug of Inflect; please report it with the spec.\n";

@@ -1,7 +1,6 @@
 #include "generator/cli/compiling.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -10,6 +9,8 @@
 #include "generator/diagnostics/suggest.hpp"
 #include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/number.hpp"
+#include "runtime/base/wrong_usage.hpp"
 #include "runtime/data/dataset.hpp"
 
 namespace inflect::cli {
@@ -17,12 +18,11 @@ namespace {
 
 passes::KnownWidth parse_width(const std::string& text) {
   const auto equals = text.find('=');
+  if (equals == 0 || equals == std::string::npos)
+    throw wrong_use("--width takes STREAM=COLUMNS, as in --width acoustic=130, not '", text, "'");
   passes::KnownWidth known{.stream = text.substr(0, equals), .given_by = "--width " + text};
-  const std::string digits = equals == std::string::npos ? "" : text.substr(equals + 1);
-  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), known.width);
-  if (known.stream.empty() || problem != std::errc() || end != digits.data() + digits.size() || known.width < 1) {
-    throw error("--width takes STREAM=COLUMNS, as in --width acoustic=130, not '", text, "'");
-  }
+  const std::string option = "--width " + text.substr(0, equals) + "=COLUMNS";
+  known.width = static_cast<int>(read_whole(option, text.substr(equals + 1), {1, 1'000'000}));
   return known;
 }
 

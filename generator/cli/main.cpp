@@ -1,6 +1,23 @@
 // inflect — compiles specs of emotion-recognition experiments into programs.
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <iostream>
+
 #include "generator/cli/command_line.hpp"
 #include "generator/cli/commands.hpp"
+
+namespace {
+
+// A table on a full disk is no table.
+int with_all_told(int status) {
+  errno = 0;
+  if (std::cout.flush() && std::fflush(stdout) == 0) return status;
+  std::cerr << "inflect: standard output cannot be written: " << std::strerror(errno) << "\n";
+  return status == inflect::cli::done ? inflect::cli::failed : status;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace inflect::cli;
@@ -18,5 +35,5 @@ int main(int argc, char** argv) {
   add_sweep(app, status);
   add_report(app, status);
   add_golden(app, status);
-  return run(app, argc, argv, status);
+  return with_all_told(run(app, argc, argv, status));
 }

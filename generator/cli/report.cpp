@@ -4,6 +4,7 @@
 #include <iostream>
 #include <set>
 
+#include "generator/cli/changed_data.hpp"
 #include "generator/cli/command_line.hpp"
 #include "generator/cli/commands.hpp"
 #include "runtime/base/error.hpp"
@@ -33,6 +34,8 @@ int report(const ReportOptions& options) {
   report::Report report{.data = data_of(runs), .rows = report::rows_of(runs)};
   report.pairs = report::pairs_of(options.compare, report.rows);
   report.as_paper = options.paper;
+  report.data_changed = changed_data(runs);
+  for (const std::string& sentence : report.data_changed) std::cerr << "inflect: warning: " << sentence << "\n";
   report::print(std::cout, report, options.format);
   return done;
 }

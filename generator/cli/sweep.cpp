@@ -3,6 +3,7 @@
 
 #include "generator/cli/commands.hpp"
 #include "generator/cli/report.hpp"
+#include "runtime/base/number_option.hpp"
 
 namespace inflect::cli {
 namespace {
@@ -15,6 +16,8 @@ struct SweepOptions {
   report::Format format = report::Format::text;
 };
 
+constexpr WholeRange count{1, 100'000};  // of runs or CPUs
+
 // Each only with --on slurm.
 std::vector<CLI::Option*> declare_slurm(CLI::App& command, SweepOptions& options) {
   sweep::slurm::Options& slurm = options.slurm;
@@ -23,14 +26,12 @@ std::vector<CLI::Option*> declare_slurm(CLI::App& command, SweepOptions& options
       command.add_option("--account", slurm.account, "As of sbatch"),
       command.add_option("--time", slurm.time, "The time limit of each run, as of sbatch: 2:00:00"),
       command.add_option("--mem", slurm.memory, "The memory of each run, as of sbatch: 4G"),
-      command.add_option("--cpus-per-task", options.cpus, "The CPUs of each run (default: its --threads)")
-          ->check(CLI::PositiveNumber),
+      add_number(command, "--cpus-per-task", options.cpus, count, "The CPUs of each run (default: its --threads)"),
       command.add_option("--sbatch", slurm.more, "A further option of sbatch, as in --sbatch=--qos=long")
           ->expected(1)
           ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll),
-      command.add_option("--poll", options.poll, "Seconds between looks at the queue")
-          ->capture_default_str()
-          ->check(CLI::PositiveNumber)};
+      add_number(command, "--poll", options.poll, WholeRange{1, 86400}, "Seconds between looks at the queue")
+          ->capture_default_str()};
   for (CLI::Option* option : declared) option->group("With --on slurm");
   return declared;
 }
@@ -45,11 +46,8 @@ void declare(CLI::App& command, SweepOptions& options) {
   command.add_option("--folds", wanted.folds, "all, 3, 0,2,5 or 0..4")->capture_default_str();
   command.add_option("--seeds", wanted.seeds, "3, 0,2,5 or 0..4")->capture_default_str();
   command.add_option("--out", wanted.out, "Where the runs go: OUT/NAME/fold-K/seed-S")->required();
-  command.add_option("--jobs", wanted.jobs, "Runs at a time (default: all cores); on Slurm, of each program")
-      ->check(CLI::PositiveNumber);
-  command.add_option("--threads", wanted.threads, "Threads of each run")
-      ->capture_default_str()
-      ->check(CLI::PositiveNumber);
+  add_number(command, "--jobs", wanted.jobs, count, "Runs at a time (default: all cores); on Slurm, of each program");
+  add_number(command, "--threads", wanted.threads, WholeRange{1, 1024}, "Threads of each run")->capture_default_str();
   command.add_option("--on", options.on, "Where the runs are made: local, or slurm: as job arrays")
       ->capture_default_str()
       ->check(CLI::IsMember({"local", "slurm"}));

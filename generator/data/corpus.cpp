@@ -2,12 +2,12 @@
 #include "generator/data/corpus.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <set>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/number.hpp"
 #include "runtime/features/frame_features.hpp"
 #include "runtime/features/wav_dataset.hpp"
 
@@ -25,13 +25,8 @@ int index_of(const std::vector<std::string>& classes, const std::string& label) 
 WordVectors vectors_for(const std::vector<Recording>& recordings, const WordSource& source) {
   constexpr std::string_view hash = "hash:";
   if (source.source.starts_with(hash)) {
-    const char *begin = source.source.data() + hash.size(), *end = source.source.data() + source.source.size();
-    int width = 0;
-    if (const auto [stop, failed] = std::from_chars(begin, end, width);
-        failed != std::errc() || stop != end || width < 1 || width > 65536)
-      throw error("'", source.source,
-                  "' does not say word vectors: hash:WIDTH with a width of 1 to 65536, or a file of vectors");
-    return WordVectors::hashed(width);
+    const std::string width = source.source.substr(hash.size());
+    return WordVectors::hashed(static_cast<int>(read_whole("--words hash:WIDTH", width, {1, 65536})));
   }
   std::set<std::string> wanted;
   for (const auto& recording : recordings)

@@ -12,6 +12,8 @@
 #include "generator/data/synthesizer.hpp"
 #include "runtime/base/error.hpp"
 #include "runtime/base/message.hpp"
+#include "runtime/base/number_option.hpp"
+#include "runtime/base/wrong_usage.hpp"
 
 namespace inflect {
 namespace {
@@ -27,6 +29,8 @@ template <class Work>
 void guarded(int& status, const Work& work) {
   try {
     work();
+  } catch (const WrongUsage&) {
+    throw;  // whoever reads the command line tells it
   } catch (const std::exception& e) {
     std::cerr << "inflect: error: " << as_message(e.what()) << "\n";
     status = 1;
@@ -127,10 +131,9 @@ void add_synthesize(CLI::App& data, int& status) {
   const auto options = std::make_shared<Options>();
   add_import_options(*command, *options);
   command->remove_option(command->get_option("--classes"));
-  command->add_option("--utterances", options->utterances, "Utterances a speaker")
-      ->check(CLI::Range(4, 10000))
+  add_number(*command, "--utterances", options->utterances, WholeRange{4, 10000}, "Utterances a speaker")
       ->capture_default_str();
-  command->add_option("--seed", options->seed, "Another seed, another corpus")->capture_default_str();
+  add_number(*command, "--seed", options->seed, WholeRange{}, "Another seed, another corpus")->capture_default_str();
   command->add_option("--keep", options->folder, "Keep recordings and manifest.csv in this folder");
   command->callback([options, &status] {
     guarded(status, [&] {
@@ -163,6 +166,9 @@ int data_command(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : 2;
+  } catch (const WrongUsage& e) {
+    std::cerr << "inflect: error: " << e.what() << "\n";
+    return 2;
   }
   return status;
 }

@@ -56,7 +56,7 @@ SynthesizedFolder synthesize(const SynthesisOptions& options) {
   const bool temporary = options.folder.empty();
   SynthesizedFolder folder(temporary ? make_temporary_folder("synthesize") : options.folder, temporary);
   run({program, "--out", folder.path(), "--utterances", std::to_string(options.utterances), "--seed",
-       std::to_string(options.seed)});
+       std::to_string(options.seed), "--parent", std::to_string(::getpid())});
   return folder;
 }
 

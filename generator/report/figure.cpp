@@ -5,17 +5,17 @@
 namespace inflect::report {
 namespace {
 
-using Groups = std::map<int, std::vector<double>>;
-
-Groups grouped(const std::vector<Run>& runs, const Measure& measure, int Run::* by) {
-  Groups groups;
+template <class Key>
+std::map<Key, std::vector<double>> grouped(const std::vector<Run>& runs, const Measure& measure, Key Run::* by) {
+  std::map<Key, std::vector<double>> groups;
   for (const Run& run : runs)
     if (const auto value = measure(run)) groups[run.*by].push_back(*value);
   return groups;
 }
 
 // The means of the groups that hold at least `complete` values.
-std::vector<double> means(const Groups& groups, std::size_t complete) {
+template <class Key>
+std::vector<double> means(const std::map<Key, std::vector<double>>& groups, std::size_t complete) {
   std::vector<double> list;
   for (const auto& [key, values] : groups)
     if (values.size() >= complete) list.push_back(mean_of(values));
@@ -43,7 +43,8 @@ std::optional<Figure> figure_of(const std::vector<Run>& runs, const Measure& mea
   for (const Run& run : runs)
     if (const auto value = measure(run)) all.push_back(*value);
   if (all.empty()) return std::nullopt;
-  const Groups by_fold = grouped(runs, measure, &Run::fold), by_seed = grouped(runs, measure, &Run::seed);
+  const auto by_fold = grouped(runs, measure, &Run::fold);
+  const auto by_seed = grouped(runs, measure, &Run::seed);
   return Figure{.mean = mean_of(all),
                 .over_folds = deviation_of(means(by_fold, 1)),
                 .over_seeds = deviation_of(means(by_seed, by_fold.size()))};

@@ -100,6 +100,7 @@ void print_figure(std::ostream& out, const Row& row, const std::string& part, co
 
 void print_json(std::ostream& out, const Report& report) {
   OrderedJson json{{"data", report.data}, {"programs", OrderedJson::array()}};
+  if (!report.data_changed.empty()) json["data_changed"] = report.data_changed;
   for (const Row& row : report.rows) json["programs"].push_back(json_of(row));
   for (const Pair& pair : report.pairs) json["comparisons"].push_back(json_of(report, pair));
   out << json.dump(2) << '\n';

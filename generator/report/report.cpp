@@ -27,8 +27,9 @@ void add(Row& row, const Run& run) {
   row.runs.push_back(run);
 }
 
-int distinct(const std::vector<Run>& runs, int Run::* member) {
-  std::set<int> values;
+template <class Value>
+int distinct(const std::vector<Run>& runs, Value Run::* member) {
+  std::set<Value> values;
   for (const Run& run : runs) values.insert(run.*member);
   return static_cast<int>(values.size());
 }

@@ -30,7 +30,8 @@ struct Report {
   std::string data;
   std::vector<Row> rows;
   std::vector<Pair> pairs = {};
-  bool as_paper = false;  // for people: Tables 2 and 3 of the paper instead of the usual tables
+  std::vector<std::string> data_changed = {};  // a sentence for each data set that is no more as its runs had it
+  bool as_paper = false;                       // for people: Tables 2 and 3 of the paper instead of the usual tables
 
   const Row& row(const std::string& program) const;
 };

@@ -54,6 +54,7 @@ Run read_run(const std::string& folder) {
     const Json kinds = result.value("test_kinds", Json::object());
     for (const auto& [kind, scores] : kinds.items())
       run.test_kinds[kind] = scores_of(scores.at("ua"), scores.at("wa"), scores, run.classes);
+    run.data_parts = config.value("data_parts", run.data_parts);
     for (const char* key : {"experiment_hash", "data_fingerprint", "training"}) run.identity[key] = config.at(key);
     return run;
   } catch (const Json::exception& problem) {

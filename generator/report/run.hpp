@@ -1,5 +1,6 @@
 // A finished run, as `train` leaves it in its folder (docs/program.md).
 #pragma once
+#include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -20,10 +21,12 @@ struct Run {
   std::string split, keep;  // "leave one speaker out, the next speaker as dev", "dev_ua"
   std::string data;         // path
   std::vector<std::string> classes = {};
-  int fold = 0, seed = 0;
+  int fold = 0;
+  std::uint64_t seed = 0;
   int training_utterances = 0, test_utterances = 0;
   Scores dev = {}, test = {};
-  std::map<std::string, Scores> test_kinds = {};  // improvised and scripted speech apart, where the data set tells
+  std::map<std::string, Scores> test_kinds = {};       // improvised and scripted speech apart, where the data set tells
+  std::map<std::string, std::string> data_parts = {};  // the data's fingerprints, part by part; a run may lack them
   nlohmann::json identity = {};  // what all runs of one row must share: hashes, data and training numbers
 };
 

@@ -3,19 +3,17 @@
 #pragma once
 #include <string>
 
+#include "runtime/base/owner_lock.hpp"
+
 namespace inflect::sweep {
 
-// Leaves OUT/sweep.at-work while it lives. A mark left by a sweep that was killed on this machine is replaced; one of
-// another machine cannot be checked. Throws Error, saying who is at work and what to do.
+// Holds OUT/sweep.at-work while it lives. Error, saying who is at work.
 class AtWork {
  public:
   explicit AtWork(const std::string& out);
-  ~AtWork();
-  AtWork(const AtWork&) = delete;
-  AtWork& operator=(const AtWork&) = delete;
 
  private:
-  std::string mark_;
+  OwnerLock lock_;
 };
 
 }  // namespace inflect::sweep

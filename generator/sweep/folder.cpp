@@ -1,29 +1,13 @@
 #include "generator/sweep/folder.hpp"
 
-#include <cstdlib>
-
 #include "generator/report/run.hpp"
+#include "generator/sweep/training_numbers.hpp"
 #include "runtime/base/error.hpp"
 
 namespace inflect::sweep {
 namespace {
 
 using Json = nlohmann::json;
-
-// The training numbers a run is to have: the program's, where --NAME VALUE or --NAME=VALUE does not replace them.
-Json training_of(const Program& program, const std::vector<std::string>& extra) {
-  Json training = program.description.at("training");
-  for (std::size_t i = 0; i < extra.size(); ++i) {
-    if (!extra[i].starts_with("--")) continue;
-    const auto equals = extra[i].find('=');
-    const std::string key = extra[i].substr(2, equals == std::string::npos ? equals : equals - 2);
-    if (!training.contains(key) || !training[key].is_number()) continue;
-    if (equals == std::string::npos && i + 1 == extra.size()) continue;
-    training[key] =
-        std::strtod((equals == std::string::npos ? extra[i + 1] : extra[i].substr(equals + 1)).c_str(), nullptr);
-  }
-  return training;
-}
 
 void require_equal(const std::string& what, const Json& there, const Json& wanted, const Run& run) {
   if (there != wanted)
@@ -39,7 +23,7 @@ void require_wanted(const Plan& plan, const Run& run, const Wanted& wanted, cons
   require_equal("seed", value("seed"), run.seed, run);
   if (!program.fingerprint.empty())
     require_equal("data_fingerprint", value("data_fingerprint"), program.fingerprint, run);
-  const Json there = value("training"), asked = training_of(program, wanted.extra);
+  const Json there = value("training"), asked = training_of(program.description.at("training"), wanted.extra);
   for (const auto& [key, number] : asked.items())
     if (there.is_object() && there.contains(key)) require_equal(key, there[key], number, run);
 }

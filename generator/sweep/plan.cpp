@@ -7,6 +7,7 @@
 #include "generator/sweep/process.hpp"
 #include "generator/sweep/ranges.hpp"
 #include "generator/sweep/teachers.hpp"
+#include "generator/sweep/training_numbers.hpp"
 #include "runtime/base/error.hpp"
 #include "runtime/data/fingerprint.hpp"
 
@@ -34,7 +35,7 @@ Program describe(const std::string& path, const std::string& data, const std::st
   } catch (const Json::exception&) {
     throw error(path, " is no program of inflect: its describe --json says '", text.substr(0, 60), "'");
   }
-  program.folds = read_range("--folds", folds, program.all_folds);
+  program.folds = read_folds(folds, program.all_folds);
   return program;
 }
 
@@ -48,7 +49,7 @@ std::string fingerprint_of(const Program& program, const std::string& data) {
 void add_runs(Plan& plan, const std::set<int>& folds, const std::string& out) {
   const std::vector<int> order = teachers_first(plan.programs);
   int slot = 0;
-  for (const int seed : plan.seeds)
+  for (const std::uint64_t seed : plan.seeds)
     for (const int fold : folds) {
       for (const int index : order) {
         const Program& program = plan.programs[index];
@@ -65,16 +66,17 @@ void add_runs(Plan& plan, const std::set<int>& folds, const std::string& out) {
 
 }  // namespace
 
-std::string run_folder(const std::string& out, const std::string& program, int fold, int seed) {
+std::string run_folder(const std::string& out, const std::string& program, int fold, std::uint64_t seed) {
   return fs::path(out) / program / ("fold-" + std::to_string(fold)) / ("seed-" + std::to_string(seed));
 }
 
 Plan make_plan(const Wanted& wanted) {
-  Plan plan{.seeds = read_range("--seeds", wanted.seeds, -1)};
+  Plan plan{.seeds = read_seeds(wanted.seeds)};
   std::set<std::string> names;
   std::set<int> folds;
   for (const auto& path : wanted.programs) {
     Program program = describe(path, wanted.data, wanted.folds);
+    training_of(program.description.at("training"), wanted.extra);  // refuses what train would, before any run
     if (!names.insert(program.name).second)
       throw error("two programs are called ", program.name, ": their runs would share folders");
     if (fs::exists(fs::path(wanted.out) / program.name)) program.fingerprint = fingerprint_of(program, wanted.data);

@@ -37,7 +37,8 @@ struct TeacherRun {
 
 struct Run {
   int program = 0;  // in the plan
-  int fold = 0, seed = 0;
+  int fold = 0;
+  std::uint64_t seed = 0;
   int slot = 0;        // the number of this fold and seed, the same for every program
   std::string folder;  // OUT/NAME/fold-K/seed-S
   std::vector<TeacherRun> teachers = {};
@@ -45,7 +46,7 @@ struct Run {
 
 struct Plan {
   std::vector<Program> programs;
-  std::vector<int> seeds;
+  std::vector<std::uint64_t> seeds;
   std::vector<Run> runs;  // in the order to start them: teachers before their students
 };
 
@@ -59,7 +60,7 @@ struct Wanted {
   std::optional<slurm::Options> slurm = {};  // the runs go there; else they are made here
 };
 
-std::string run_folder(const std::string& out, const std::string& program, int fold, int seed);
+std::string run_folder(const std::string& out, const std::string& program, int fold, std::uint64_t seed);
 
 // Asks each program. Seed after seed, fold after fold, all programs of one before the next: a sweep
 // cut short has rows that can be compared. Two programs of one name are an error: their runs would share folders.

@@ -1,55 +1,63 @@
 #include "generator/sweep/ranges.hpp"
 
-#include <charconv>
 #include <set>
 
-#include "runtime/base/error.hpp"
+#include "runtime/base/wrong_usage.hpp"
+#include "runtime/training/ranges.hpp"
 
 namespace inflect::sweep {
 namespace {
 
-constexpr int most = 100000;  // a longer list is a slip of the finger
+constexpr std::uint64_t most = 100'000;  // a longer list is a slip of the finger
 
 struct Reader {
   const std::string &what, &text;
-  int all;
+  const WholeRange& range;
+  bool all;  // "all" has a meaning
 
-  Error wrong() const {
-    return error(what, " '", text, "' is no list of numbers: write ", all < 0 ? "" : "all, ", "3, 0,2,5 or 0..4");
+  WrongUsage wrong() const {
+    return wrong_use(what, " '", text, "' is no list of numbers: write ", all ? "all, " : "", "3, 0,2,5 or 0..4");
   }
 
-  int number(const std::string& word) const {
-    int value = -1;
-    const auto [end, failed] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (failed != std::errc{} || end != word.data() + word.size() || value < 0) throw wrong();
-    if (all >= 0 && value >= all) throw error(what, " ", value, " is not there: they count from 0 to ", all - 1);
-    return value;
+  std::uint64_t number(const std::string& word) const {
+    if (word.find_first_not_of("0123456789") != std::string::npos || word.empty()) throw wrong();
+    return read_whole(what, word, range);
   }
 
-  void add(const std::string& word, std::set<int>& numbers) const {
+  void add(const std::string& word, std::set<std::uint64_t>& numbers) const {
     const auto dots = word.find("..");
-    const int first = number(word.substr(0, dots));
-    const int last = dots == std::string::npos ? first : number(word.substr(dots + 2));
-    if (last < first) throw error(what, " '", word, "' runs backwards: write ", last, "..", first);
-    if (last - first >= most) throw error(what, " '", word, "' names more than ", most, " numbers");
-    for (int value = first; value <= last; ++value) numbers.insert(value);
+    const std::uint64_t first = number(word.substr(0, dots));
+    const std::uint64_t last = dots == std::string::npos ? first : number(word.substr(dots + 2));
+    if (last < first) throw wrong_use(what, " '", word, "' runs backwards: write ", last, "..", first);
+    if (last - first >= most) throw wrong_use(what, " '", word, "' names more than ", most, " numbers");
+    for (std::uint64_t count = 0; count <= last - first; ++count) numbers.insert(first + count);
+  }
+
+  std::vector<std::uint64_t> list() const {
+    std::set<std::uint64_t> numbers;
+    for (std::size_t begin = 0, end = 0; end != std::string::npos; begin = end + 1) {
+      end = text.find(',', begin);
+      add(text.substr(begin, end == std::string::npos ? end : end - begin), numbers);
+    }
+    return {numbers.begin(), numbers.end()};
   }
 };
 
 }  // namespace
 
-std::vector<int> read_range(const std::string& what, const std::string& text, int all) {
-  const Reader reader{what, text, all};
-  std::set<int> numbers;
-  if (text == "all" && all >= 0) {
-    for (int value = 0; value < all; ++value) numbers.insert(value);
-  } else {
-    for (std::size_t begin = 0, end = 0; end != std::string::npos; begin = end + 1) {
-      end = text.find(',', begin);
-      reader.add(text.substr(begin, end == std::string::npos ? end : end - begin), numbers);
-    }
+std::vector<std::uint64_t> read_seeds(const std::string& text) {
+  return Reader{"--seeds", text, ranges::seed, false}.list();
+}
+
+std::vector<int> read_folds(const std::string& text, int all) {
+  std::vector<int> folds;
+  if (text == "all") {
+    for (int fold = 0; fold < all; ++fold) folds.push_back(fold);
+    return folds;
   }
-  return {numbers.begin(), numbers.end()};
+  const WholeRange there{0, static_cast<std::uint64_t>(all) - 1};
+  for (const std::uint64_t fold : Reader{"--folds", text, there, true}.list()) folds.push_back(static_cast<int>(fold));
+  return folds;
 }
 
 }  // namespace inflect::sweep

@@ -1,12 +1,13 @@
-// Lists of folds and seeds as a user writes them: "all", "3", "0,2,5", "0..4" (both ends included), "0..2,7".
+// Lists of folds and seeds as a user writes them: "all", "3", "0,2,5", "0..4" (both ends included), "0..2,7". In rising
+// order, each once. What is no such list is WrongUsage, which names the option.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace inflect::sweep {
 
-// In rising order, each once. `all`: how many there are (what "all" means, and the bound of every number); −1: "all"
-// has no meaning and there is no bound. `what` names the list in errors: "--folds".
-std::vector<int> read_range(const std::string& what, const std::string& text, int all);
+std::vector<std::uint64_t> read_seeds(const std::string& text);
+std::vector<int> read_folds(const std::string& text, int all);  // `all`: how many there are
 
 }  // namespace inflect::sweep

@@ -4,6 +4,7 @@
 #include "generator/sweep/at_work.hpp"
 #include "generator/sweep/scene_for_tests.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/wrong_usage.hpp"
 
 using namespace inflect;
 using namespace inflect::sweep;
@@ -65,12 +66,20 @@ TEST_CASE("options after the -- reach every run, and runs made with others are n
   CHECK(scene.run() == 0);
   CHECK(scene.started() == Lines{});
   scene.wanted.extra = {"--epochs=7"};
-  CHECK_THROWS_WITH_AS(
-      scene.run(),
-      (scene.wanted.out + "/one/fold-0/seed-0 holds a run with epochs = 5, not 7.0: give another --out, "
-                          "or remove that folder")
-          .c_str(),
-      Error);
+  CHECK_THROWS_WITH_AS(scene.run(),
+                       (scene.wanted.out + "/one/fold-0/seed-0 holds a run with epochs = 5, not 7: give another --out, "
+                                           "or remove that folder")
+                           .c_str(),
+                       Error);
+}
+
+TEST_CASE("a number that no run would take is refused before any run, and before anything is written") {
+  Scene scene;
+  scene.wanted.programs = {scene.program("one")};
+  scene.wanted.extra = {"--rate", "inf"};
+  CHECK_THROWS_WITH_AS(scene.run(), doctest::Contains("--rate takes a number from"), WrongUsage);
+  CHECK(scene.started() == Lines{});
+  CHECK_FALSE(fs::exists(scene.wanted.out));
 }
 
 TEST_CASE("a changed experiment or data set does not reuse old runs") {
@@ -97,20 +106,20 @@ TEST_CASE("what is no program, a program that fails and two of one name are refu
   CHECK(scene.started() == Lines{});
 }
 
-TEST_CASE("two sweeps do not work in one folder, and the mark of one that was killed is no hindrance") {
+TEST_CASE(
+    "two sweeps do not work in one folder, by whatever path, and the mark of one that was killed is no hindrance") {
   Scene scene;
   scene.wanted.programs = {scene.program("one")};
   const std::string mark = scene.wanted.out + "/sweep.at-work";
+  fs::create_directory(scene.wanted.out);
+  fs::create_symlink(scene.wanted.out, scene.root / "other-name");
   {
-    const AtWork other(scene.wanted.out);
+    const AtWork other(scene.root / "other-name");
     CHECK_THROWS_WITH_AS(scene.run(), doctest::Contains("a sweep is at work in"), Error);
+    CHECK_THROWS_WITH_AS(scene.run(), doctest::Contains(("process " + std::to_string(getpid())).c_str()), Error);
   }
   CHECK_FALSE(fs::exists(mark));
-  char host[256] = {};
-  gethostname(host, sizeof host - 1);
-  std::ofstream(mark) << host << ' ' << getpid() << " 1\n";  // this number was another process's
+  std::ofstream(mark) << "elsewhere.1-12.1\n";  // whoever left it there locks nothing
   CHECK(scene.run() == 0);
   CHECK_FALSE(fs::exists(mark));
-  std::ofstream(mark) << "elsewhere 12 1\n";
-  CHECK_THROWS_WITH_AS(scene.run(), doctest::Contains("process 12 on elsewhere; if it is over, remove"), Error);
 }

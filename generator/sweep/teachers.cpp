@@ -67,7 +67,7 @@ std::vector<int> teachers_first(const std::vector<Program>& programs) {
 }
 
 void find_teachers(Plan& plan, const std::string& out) {
-  std::map<std::tuple<int, int, int>, int> places;
+  std::map<std::tuple<int, int, std::uint64_t>, int> places;
   for (int index = 0; index < static_cast<int>(plan.runs.size()); ++index) {
     Run& run = plan.runs[index];
     places[{run.program, run.fold, run.seed}] = index;

@@ -3,10 +3,14 @@
 //
 // It links espeak-ng (GPL-3.0-or-later), so this program as a whole is under that licence. Nothing else of Inflect
 // links it.
+#include <signal.h>
 #include <sndfile.h>
+#include <sys/prctl.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
@@ -14,6 +18,8 @@
 #include "generator/synthesize/voice.hpp"
 #include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/number_option.hpp"
+#include "runtime/base/wrong_usage.hpp"
 
 namespace {
 
@@ -26,11 +32,12 @@ void write_wav(const std::string& path, const Speech& speech) {
   info.samplerate = speech.rate;
   info.channels = 1;
   info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
+  errno = 0;
   SNDFILE* sound = sf_open(file.temporary().c_str(), SFM_WRITE, &info);
   const auto count = static_cast<sf_count_t>(speech.samples.size());
   const bool written = sound && sf_write_short(sound, speech.samples.data(), count) == count;
   const bool closed = sound && sf_close(sound) == 0;
-  if (!written || !closed) throw error("cannot write '", path, "': is the disk full?");
+  if (!written || !closed) throw error("cannot write '", path, "': ", std::strerror(errno ? errno : EIO));
   file.commit();
 }
 
@@ -64,6 +71,13 @@ void make_corpus(const std::string& folder, int utterances, std::uint64_t seed) 
   write_atomically(folder + "/manifest.csv", [&](std::ostream& out) { out << manifest; });
 }
 
+// Whoever started this process for a piece of its own work takes it along when it is killed.
+void end_with(long parent) {
+  if (parent == 0) return;
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) std::exit(1);  // it was killed before
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -71,16 +85,20 @@ int main(int argc, char** argv) {
   std::string folder;
   int utterances = 36;
   std::uint64_t seed = 1;
+  long parent = 0;
   app.add_option("--out", folder, "The folder for the recordings and manifest.csv")->required();
-  app.add_option("--utterances", utterances, "Utterances a speaker")
-      ->check(CLI::Range(4, 10000))
-      ->capture_default_str();
-  app.add_option("--seed", seed, "Another seed, another corpus")->capture_default_str();
+  add_number(app, "--utterances", utterances, WholeRange{4, 10000}, "Utterances a speaker")->capture_default_str();
+  add_number(app, "--seed", seed, WholeRange{}, "Another seed, another corpus")->capture_default_str();
+  add_number(app, "--parent", parent, WholeRange{0, 1u << 30}, "")->group("");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : 2;
+  } catch (const WrongUsage& e) {
+    std::cerr << "inflect-synthesize: error: " << e.what() << "\n";
+    return 2;
   }
+  end_with(parent);
   try {
     make_corpus(folder, utterances, seed);
   } catch (const std::exception& e) {

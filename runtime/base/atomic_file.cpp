@@ -5,27 +5,19 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/leftovers.hpp"
 
 namespace inflect {
 namespace {
 
 Error cannot_write(const std::string& path, int reason) {
   return error("cannot write '", path, "': ", reason ? std::strerror(reason) : "the write failed");
-}
-
-// Unique among the threads of this process, the processes of this machine and the machines that share the folder.
-std::string temporary_name(const std::string& path) {
-  static std::atomic<unsigned> counter{0};
-  char host[256] = "";
-  ::gethostname(host, sizeof host - 1);
-  return path + ".partial-" + host + "-" + std::to_string(::getpid()) + "-" + std::to_string(counter++);
 }
 
 int sync_and_close(int file) {
@@ -45,6 +37,7 @@ AtomicFile::AtomicFile(std::string path) : path_(std::move(path)), temporary_(te
   const auto status = std::filesystem::status(path_, unreadable);
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
     throw error("cannot write '", path_, "': it exists and is not a file");
+  remove_leftovers(std::filesystem::path(path_).parent_path().string());
   const int file = ::open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
   if (file < 0) throw cannot_write(path_, errno);
   ::close(file);

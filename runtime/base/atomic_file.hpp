@@ -1,5 +1,6 @@
 // Files that appear whole or not at all: written under a temporary name in the same folder, synced, renamed.
 // Every failure (no folder, full disk, error on closing) is one Error naming the final file; the temporary is removed.
+// Those of processes that were killed in this folder go too (leftovers.hpp).
 #pragma once
 #include <functional>
 #include <ostream>

@@ -1,21 +1,11 @@
-// A new empty folder below the system's place for temporary files; whoever asks for it removes it.
+// A new empty folder below the system's place for temporary files; whoever asks for it removes it. Those that killed
+// processes left there for the same purpose go (leftovers.hpp).
 #pragma once
-#include <stdlib.h>
-
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 #include <string>
-
-#include "runtime/base/error.hpp"
 
 namespace inflect {
 
-// "…/inflect-PURPOSE-" and six characters of its own.
-inline std::string make_temporary_folder(const std::string& purpose) {
-  std::string name = (std::filesystem::temp_directory_path() / ("inflect-" + purpose + "-XXXXXX")).string();
-  if (!::mkdtemp(name.data())) throw error("cannot make a temporary folder '", name, "': ", std::strerror(errno));
-  return name;
-}
+// "…/inflect-PURPOSE-", this process's name and six characters.
+std::string make_temporary_folder(const std::string& purpose);
 
 }  // namespace inflect

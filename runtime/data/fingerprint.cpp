@@ -33,7 +33,11 @@ class Hash {
     const std::uint64_t count = all.size();
     bytes(&count, sizeof count);
   }
-  std::uint64_t result() const { return state_; }
+  std::string digits() const {
+    char text[17];
+    std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(state_));
+    return text;
+  }
 
  private:
   static std::uint64_t mix(std::uint64_t value) {
@@ -68,9 +72,58 @@ std::string fingerprint(const Dataset& data) {
       if (stream.of_integers) hash.values(stream.integers);
     }
   }
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash.result()));
-  return digits;
+  return hash.digits();
+}
+
+PartFingerprints part_fingerprints(const Dataset& data) {
+  PartFingerprints parts;
+  const auto add = [&](const std::string& name, const auto& absorb) {
+    Hash hash;
+    absorb(hash);
+    parts[name] = hash.digits();
+  };
+  add("classes", [&](Hash& hash) { hash.texts(data.classes); });
+  add("ids", [&](Hash& hash) { hash.texts(data.id); });
+  add("speakers", [&](Hash& hash) { hash.texts(data.speaker); });
+  add("sessions", [&](Hash& hash) { hash.texts(data.session); });
+  add("kinds", [&](Hash& hash) { hash.texts(data.part); });
+  add("labels", [&](Hash& hash) { hash.values(data.label); });
+  add("dialogues", [&](Hash& hash) { hash.texts(data.dialogue_id); });
+  for (const Level* level : data.all_levels()) {
+    if (!says_anything(*level)) continue;
+    add("rows of " + level->name, [&](Hash& hash) {
+      hash.values(level->offset);
+      hash.values(level->begin);
+      hash.values(level->end);
+    });
+    for (const Stream& stream : level->streams)
+      add(level->name + "/" + stream.name, [&](Hash& hash) {
+        hash.bytes(&stream.width, sizeof stream.width);
+        hash.values(stream.values);
+        hash.values(stream.integers);
+      });
+  }
+  return parts;
+}
+
+std::vector<std::string> differing_parts(const PartFingerprints& then, const PartFingerprints& now) {
+  std::vector<std::string> parts;
+  for (const auto& [name, value] : now) {
+    const auto before = then.find(name);
+    if (before == then.end() || before->second == value) continue;
+    const auto slash = name.find('/');
+    parts.push_back("the " + (slash == std::string::npos
+                                  ? name == "kinds" ? "kinds of speech" : name
+                                  : name.substr(0, slash) + " of '" + name.substr(slash + 1) + "'"));
+  }
+  return parts;
+}
+
+std::string listed(const std::vector<std::string>& parts) {
+  std::string text;
+  for (std::size_t index = 0; index < parts.size(); ++index)
+    text += (index == 0 ? "" : index + 1 == parts.size() ? " and " : ", ") + parts[index];
+  return text;
 }
 
 }  // namespace inflect

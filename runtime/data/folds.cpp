@@ -6,6 +6,7 @@
 #include <set>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/wrong_usage.hpp"
 
 namespace inflect {
 namespace {
@@ -59,8 +60,8 @@ void require_fold(int index, std::size_t count, const char* what, const Dataset&
         "s with labelled utterances; a fold needs at least 3: one to test, one to choose the epoch, one to train");
   }
   if (index < 0 || index >= static_cast<int>(count)) {
-    throw error("there is no fold ", index, ": data set '", data.path, "' has ", count, " ", what, "s, so folds 0 to ",
-                count - 1);
+    throw wrong_use("there is no fold ", index, ": data set '", data.path, "' has ", count, " ", what,
+                    "s, so --fold takes 0 to ", count - 1);
   }
 }
 

@@ -5,9 +5,12 @@
 #include <cstdio>
 #include <memory>
 
+#include "runtime/base/number_option.hpp"
+#include "runtime/base/wrong_usage.hpp"
 #include "runtime/program/commands/commands.hpp"
 #include "runtime/program/suggest.hpp"
 #include "runtime/program/teacher.hpp"
+#include "runtime/training/ranges.hpp"
 
 namespace inflect {
 namespace {
@@ -15,8 +18,8 @@ namespace {
 using Action = std::function<int()>;
 
 void add_threads(CLI::App& command, int& threads) {
-  command.add_option("--threads", threads, "0: all cores. The results are the same bits for any number")
-      ->check(CLI::Range(0, 1024))
+  add_number(command, "--threads", threads, ranges::threads,
+             "0: all cores. The results are the same bits for any number")
       ->capture_default_str();
 }
 
@@ -40,12 +43,10 @@ struct Line {
 };
 
 void add_step_options(CLI::App& command, TrainingInfo& training) {
-  command.add_option("--rate", training.rate, "Adam's step size")->check(CLI::PositiveNumber)->capture_default_str();
-  command.add_option("--clip", training.clip, "the gradient's norm is scaled down to this; 0: never")
-      ->check(CLI::NonNegativeNumber)
+  add_number(command, "--rate", training.rate, ranges::rate, "Adam's step size")->capture_default_str();
+  add_number(command, "--clip", training.clip, ranges::clip, "the gradient's norm is scaled down to this; 0: never")
       ->capture_default_str();
-  command.add_option("--l2", training.l2, "times the weights, added to their gradient; 0: none")
-      ->check(CLI::NonNegativeNumber)
+  add_number(command, "--l2", training.l2, ranges::l2, "times the weights, added to their gradient; 0: none")
       ->capture_default_str();
 }
 
@@ -56,8 +57,10 @@ void add_train(Line line) {
   CLI::App* command = line.add("train", "train one fold and keep its best epoch", options, commands::train);
   add_threads(*command, request.threads);
   command->add_option("--data", request.data, "the data set, an HDF5 file")->required();
-  command->add_option("--fold", request.fold, "which speaker (or session) to test, from 0 in sorted order")->required();
-  command->add_option("--seed", request.seed, "of every random draw")->capture_default_str();
+  add_number(*command, "--fold", request.fold, ranges::fold,
+             "which speaker (or session) to test, from 0 in sorted order")
+      ->required();
+  add_number(*command, "--seed", request.seed, ranges::seed, "of every random draw")->capture_default_str();
   command->add_option("--out", request.out, "the run folder to write")->required();
   if (learns_from_others(line.model.description())) {
     command
@@ -65,12 +68,9 @@ void add_train(Line line) {
                      "the run of this fold that trained a frozen view; one for each teacher")
         ->required();
   }
-  command->add_option("--epochs", request.training.epochs, "times through the training part")
-      ->check(CLI::Range(1, 1000000))
+  add_number(*command, "--epochs", request.training.epochs, ranges::epochs, "times through the training part")
       ->capture_default_str();
-  command->add_option("--batch", request.training.batch, "utterances a step")
-      ->check(CLI::Range(1, 1000000))
-      ->capture_default_str();
+  add_number(*command, "--batch", request.training.batch, ranges::batch, "utterances a step")->capture_default_str();
   add_step_options(*command, request.training);
   CLI::Option* resume =
       command->add_flag("--resume", request.resume, "go on with an unfinished run in --out, if there is one");
@@ -91,7 +91,12 @@ void add_predict(Line line) {
   CLI::App* command =
       line.add("predict", "tell the class of utterances, with probabilities", options, commands::predict);
   command->add_option("--run", options->run, "a run folder of train")->required();
-  command->add_option("INPUT", options->inputs, "data sets (.h5), or WAV or FLAC files")->required();
+  command
+      ->add_option(
+          "INPUT", options->inputs,
+          "data sets (.h5), recordings, folders of them, patterns, or - for more, a line each, on standard input")
+      ->required();
+  command->add_flag("--recursive", options->recursive, "recordings of the folders below a folder, too");
 }
 
 CLI::App* add_compare(Line line, const char* name, const char* what, std::shared_ptr<commands::Compare> options,
@@ -126,7 +131,7 @@ void add_comparisons(Line line) {
   CLI::App* trace =
       add_compare(line, "trace", "write losses, gradient norms and the parameters after some optimiser steps", options,
                   commands::trace);
-  trace->add_option("--steps", options->steps, "optimiser steps to make")->required()->check(CLI::Range(0, 1000000));
+  add_number(*trace, "--steps", options->steps, ranges::steps, "optimiser steps to make")->required();
   add_step_options(*trace, options->training);
   add_negatives(line, *trace, options->negatives);
 }
@@ -148,14 +153,13 @@ void add_golden(Line line) {
 void add_bench(Line line) {
   auto options = std::make_shared<commands::Bench>();
   CLI::App* command = line.add("bench", "time one forward pass, or one training step", options, commands::bench);
-  const auto natural = CLI::Range(1, 1000000);
+  const WholeRange natural{1, 1'000'000};
   command->add_option("--data", options->data,
                       "take the first utterances of this data set; made-up ones, if not given");
-  command->add_option("--batch", options->batch, "utterances; the experiment's batch, if not given")->check(natural);
-  command->add_option("--frames", options->frames, "of each made-up utterance")->check(natural)->capture_default_str();
-  command->add_option("--words", options->words, "of each made-up utterance")->check(natural)->capture_default_str();
-  command->add_option("--repeats", options->repeats, "how often, after one unmeasured")
-      ->check(natural)
+  add_number(*command, "--batch", options->batch, natural, "utterances; the experiment's batch, if not given");
+  add_number(*command, "--frames", options->frames, natural, "of each made-up utterance")->capture_default_str();
+  add_number(*command, "--words", options->words, natural, "of each made-up utterance")->capture_default_str();
+  add_number(*command, "--repeats", options->repeats, natural, "how often, after one unmeasured")
       ->capture_default_str();
   command->add_flag("--backward", options->backward, "a whole training step");
 }
@@ -218,21 +222,24 @@ std::optional<Action> understand(int argc, char** argv, CompiledModel& model, in
   Line line{app, model, chosen};
   for (auto add : {add_train, add_evaluate, add_predict, add_comparisons, add_golden, add_bench, add_describe})
     add(line);
+  std::string problem;
   try {
     app.parse(argc, argv);
     status = 0;
     return chosen;
-  } catch (const CLI::ParseError& problem) {
-    if (problem.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
-      status = app.exit(problem);
+  } catch (const CLI::ParseError& wrong) {
+    if (wrong.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+      status = app.exit(wrong);
       return std::nullopt;
     }
-    const std::string name = full_name(innermost(app));
-    std::fprintf(stderr, "%s: error: %s\nTry '%s --help'.\n", name.c_str(), usage_error(app, problem).c_str(),
-                 name.c_str());
-    status = 2;
-    return std::nullopt;
+    problem = usage_error(app, wrong);
+  } catch (const WrongUsage& wrong) {  // of a number
+    problem = wrong.what();
   }
+  const std::string name = full_name(innermost(app));
+  std::fprintf(stderr, "%s: error: %s\nTry '%s --help'.\n", name.c_str(), problem.c_str(), name.c_str());
+  status = 2;
+  return std::nullopt;
 }
 
 }  // namespace inflect

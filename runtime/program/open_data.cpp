@@ -111,6 +111,13 @@ Standardiser standardiser_of(const Description& program, const Dataset& data, co
   return {.streams = checkpoint.scaling, .group = {}};
 }
 
+void say_changed(const Description& program, const RunConfig& config, const std::string& data,
+                 const std::vector<std::string>& changed) {
+  if (changed.empty()) return;
+  std::fprintf(stderr, "%s: warning: '%s' is not the data that the run was trained on ('%s'): %s differ\n",
+               program.name, data.c_str(), config.data.c_str(), listed(changed).c_str());
+}
+
 void say_left_out(const ProgramData& opened, bool with_unlabelled) {
   const std::string text = describe_left_out(opened.classes, with_unlabelled);
   if (!text.empty()) std::fprintf(stderr, "%s\n", text.c_str());

@@ -10,6 +10,7 @@
 #include "runtime/data/standardise.hpp"
 #include "runtime/model/description.hpp"
 #include "runtime/training/checkpoint.hpp"
+#include "runtime/training/run_config.hpp"
 
 namespace inflect {
 
@@ -39,6 +40,10 @@ std::vector<std::string> standardised_streams(const Description& program);
 Standardiser standardiser_of(const Description& program, const Dataset& data, const TrainPart& training);
 // As training did it: the checkpoint's numbers, or each speaker's own.
 Standardiser standardiser_of(const Description& program, const Dataset& data, const Checkpoint& checkpoint);
+
+// A warning on stderr where parts of a data set have changed since a run was trained on it (what_changed).
+void say_changed(const Description& program, const RunConfig& config, const std::string& data,
+                 const std::vector<std::string>& changed);
 
 // "says who" on stderr when utterances are left out.
 void say_left_out(const ProgramData& opened, bool with_unlabelled);

@@ -9,12 +9,13 @@
 
 #include "runtime/base/error.hpp"
 #include "runtime/base/message.hpp"
+#include "runtime/base/wrong_usage.hpp"
 #include "runtime/program/command_line.hpp"
 
 namespace inflect {
 namespace {
 
-constexpr int failed = 1;
+constexpr int failed = 1, misused = 2;
 
 void complain(const char* name, const char* problem) {
   std::fprintf(stderr, "%s: error: %s\n", name, as_message(problem).c_str());
@@ -26,6 +27,9 @@ int act(const char* name, const std::function<int()>& action) {
     if (std::fflush(stdout) != 0 || std::ferror(stdout))
       throw error("standard output cannot be written: ", std::strerror(errno));
     return status;
+  } catch (const WrongUsage& problem) {
+    complain(name, problem.what());
+    return misused;
   } catch (const Error& problem) {
     complain(name, problem.what());
   } catch (const std::bad_alloc&) {

@@ -31,14 +31,25 @@ std::string weights_of(const TensorFile& file) {
   return digits;
 }
 
-// The data set's fingerprint as the teacher's program, which may read other streams, takes it.
-std::string fingerprint_for(const ViewInfo& view, const Description& program, const RunConfig& config,
-                            const std::string& data) {
+// The data set as the teacher's program, which may read other streams, sees it.
+struct Seen {
+  std::string fingerprint;
+  PartFingerprints parts;
+};
+Seen seen_by(const ViewInfo& view, const Description& program, const RunConfig& config, const std::string& data) {
   const std::vector<std::string> streams(view.teacher_streams.begin(), view.teacher_streams.end());
   const auto same = [](const std::string& name, const StreamInfo& stream) { return name == stream.name; };
   if (std::equal(streams.begin(), streams.end(), program.streams.begin(), program.streams.end(), same))
-    return config.fingerprint;
-  return fingerprint(read_dataset(data, streams));
+    return {config.fingerprint, config.parts};
+  const Dataset read = read_dataset(data, streams);
+  return {fingerprint(read), part_fingerprints(read)};
+}
+
+void require_same_data(const RunConfig& teacher, const Seen& seen, const std::string& run, const std::string& data) {
+  const auto changed = differing_parts(teacher.parts, seen.parts);
+  if (teacher.fingerprint == seen.fingerprint && changed.empty()) return;
+  throw error("teacher '", run, "' was trained on other data ('", teacher.data, "') than '", data, "'",
+              changed.empty() ? "" : ": " + listed(changed) + " differ");
 }
 
 void require_same_people(const RunConfig& teacher, const RunConfig& config, const std::string& run) {
@@ -60,8 +71,7 @@ TeacherRun teacher_of(const ViewInfo& view, const Description& program, const st
     throw error("teacher '", run, "' was trained on fold ", theirs.fold, "; this is fold ", config.fold,
                 ", whose dev and test speakers it has seen");
   if (folder.state() != RunState::finished) throw error("teacher '", run, "' is not finished; train --resume it first");
-  if (theirs.fingerprint != fingerprint_for(view, program, config, data))
-    throw error("teacher '", run, "' was trained on other data ('", theirs.data, "') than '", data, "'");
+  require_same_data(theirs, seen_by(view, program, config, data), run, data);
   require_same_people(theirs, config, run);
   return {.view = view.name,
           .program = theirs.program,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 #include <numeric>
 
@@ -11,6 +12,7 @@
 #include "runtime/model/parameters.hpp"
 #include "runtime/program/hoisting.hpp"
 #include "runtime/program/teacher.hpp"
+#include "runtime/training/divergence.hpp"
 #include "runtime/training/progress.hpp"
 #include "runtime/training/tensorboard.hpp"
 
@@ -38,6 +40,7 @@ RunConfig config_of(const Description& program, const TrainRequest& request, con
   config.experiment_hash = program.experiment_hash;
   config.data = std::filesystem::absolute(request.data).lexically_normal().string();
   config.fingerprint = fingerprint(opened.data);
+  config.parts = part_fingerprints(opened.data);
   config.protocol = describe_protocol(program.training.folds, opened.data);
   config.fold = request.fold;
   config.seed = request.seed;
@@ -66,11 +69,9 @@ void log_events(EventFile& events, const EpochLog& log) {
 }  // namespace
 
 TrainingRun::TrainingRun(CompiledModel& model, const TrainRequest& request)
-    : model_(model),
-      program_(model.description()),
-      request_(request),
-      folder_(request.out),
-      opened_(open_data(program_, request.data)) {
+    : model_(model), program_(model.description()), request_(request), folder_(request.out) {
+  lock_folder();
+  opened_ = open_data(program_, request.data);
   if (const char* level = level_to_be_told(program_); level && opened_.data.level(level)->rows() == 0) {
     throw error("no utterance of '", request.data, "' has ", level, ", and program '", program_.name, "' reads them");
   }
@@ -81,7 +82,7 @@ TrainingRun::TrainingRun(CompiledModel& model, const TrainRequest& request)
   config_ = config_of(program_, request_, opened_, fold_);
   config_.teachers = find_teachers(program_, request_.teachers, config_, request_.data);
   Negatives negatives(program_, opened_.data, opened_.classes.of_label, fold_.train, request_.seed);
-  require_free_folder();
+  if (goes_on()) require_same_run(config_, folder_.config());
   prepare();
   claim_folder();
   say_left_out(opened_, false);
@@ -136,18 +137,32 @@ void TrainingRun::require_free_folder() const {
   if (state == RunState::unfinished && !request_.resume && !request_.force) {
     throw error("'", request_.out, "' holds an unfinished run; --resume goes on with it, --force starts anew");
   }
-  if (goes_on()) require_same_run(config_, folder_.config());
 }
 
 bool TrainingRun::goes_on() const {
   return folder_.state() == RunState::unfinished && request_.resume && !request_.force;
 }
 
+// From here to the end of this process nobody else writes in the folder, and what one that was killed left goes. One
+// that is not there yet is made when the run can begin.
+void TrainingRun::lock_folder() {
+  std::error_code ignored;
+  if (!lock_ && std::filesystem::is_directory(request_.out, ignored)) {
+    try {
+      lock_.emplace(folder_.lock(), "another process trains in '" + request_.out + "'");
+      folder_.tidy();
+    } catch (const Error&) {  // a finished run may stand where nothing can be written, and it is refused for that
+      if (folder_.state() != RunState::finished || request_.force) throw;
+    }
+  }
+  require_free_folder();
+}
+
 // When there is memory, and a device, to train with: a run that could not begin leaves nothing.
 void TrainingRun::claim_folder() {
-  if (goes_on()) return folder_.tidy();
   folder_.create();
-  folder_.tidy();
+  lock_folder();
+  if (goes_on()) return;
   folder_.clear();
   write_config(config_, folder_.config());
 }
@@ -168,13 +183,30 @@ void TrainingRun::write_log() const {
   });
 }
 
+std::string TrainingRun::what_is_there() const {
+  const int epoch = selection_->kept().epoch;
+  return epoch < 0 ? "" : "; '" + folder_.best() + "' holds epoch " + std::to_string(epoch + 1) + ", as before";
+}
+
+// Writes nothing, so that an epoch that diverges leaves what is there.
+DevScores TrainingRun::train_and_score(EpochLog& log, Progress& progress) {
+  try {
+    log.train_loss = trainer_->epoch(log.epoch, [&](int step, double loss) { progress.step(log.epoch, step, loss); });
+    const DevScores dev = evaluator_->score(fold_.dev, deployed_parameters().data());
+    if (!std::isfinite(dev.loss))
+      throw divergence("epoch ", log.epoch + 1, ": its loss on dev is ", dev.loss, ", with parameters that are finite");
+    return dev;
+  } catch (const Diverged& problem) {
+    throw error(problem.what(), what_is_there());
+  }
+}
+
 // The kept checkpoint first, the state to resume from last: a run killed anywhere between repeats the epoch, bit for
 // bit.
 void TrainingRun::train_epoch(int epoch, EventFile& events, Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
   EpochLog log{.epoch = epoch};
-  log.train_loss = trainer_->epoch(epoch, [&](int step, double loss) { progress.step(epoch, step, loss); });
-  const DevScores dev = evaluator_->score(fold_.dev, deployed_parameters().data());
+  const DevScores dev = train_and_score(log, progress);
   log.dev_ua = dev.ua();
   log.dev_wa = dev.wa();
   log.dev_loss = dev.loss;
@@ -205,6 +237,9 @@ TrainOutcome TrainingRun::run() {
                        .dev = evaluator_->score(fold_.dev, best.parameters.data()),
                        .test = evaluator_->score(fold_.test, best.parameters.data()),
                        .test_kinds = evaluator_->by_kind(fold_.test, opened_.data, best.parameters.data())};
+  if (!std::isfinite(outcome.dev.loss) || !std::isfinite(outcome.test.loss))
+    throw error("with the epoch that '", folder_.best(), "' holds the loss is ", outcome.dev.loss, " on dev and ",
+                outcome.test.loss, " on test: features beyond what training saw");
   for (const EpochLog& log : progress_.log) outcome.seconds += log.seconds;
   write_outcome(outcome);
   return outcome;

@@ -1,8 +1,10 @@
 // `train` from beginning to end: a fold is trained, its best epoch kept, the test speaker looked at once.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "runtime/base/owner_lock.hpp"
 #include "runtime/base/pool.hpp"
 #include "runtime/data/batch.hpp"
 #include "runtime/data/standardise.hpp"
@@ -38,7 +40,7 @@ class TrainingRun {
  public:
   // Opens and checks everything, claims the folder and writes config.json. Error: bad data, no such fold, a training
   // part without one of the classes, a teacher of another fold, experiment or data set, a run that stands in the folder
-  // already.
+  // already, or that another process trains there now.
   TrainingRun(CompiledModel& model, const TrainRequest& request);
   TrainingRun(const TrainingRun&) = delete;
   TrainingRun& operator=(const TrainingRun&) = delete;
@@ -52,11 +54,14 @@ class TrainingRun {
  private:
   void require_free_folder() const;
   bool goes_on() const;
+  void lock_folder();
   void claim_folder();
   void prepare();
   void compute_once();
   FloatArena deployed_parameters() const;
   void train_epoch(int epoch, class EventFile& events, class Progress& progress);
+  DevScores train_and_score(EpochLog& log, class Progress& progress);
+  std::string what_is_there() const;
   void write_log() const;
   Checkpoint checkpoint() const;
   void write_outcome(const TrainOutcome& outcome) const;
@@ -65,6 +70,7 @@ class TrainingRun {
   const Description& program_;
   const TrainRequest request_;
   const RunFolder folder_;
+  std::optional<OwnerLock> lock_;
   ProgramData opened_;
   Fold fold_;
   Standardiser standard_;

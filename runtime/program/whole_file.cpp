@@ -1,6 +1,7 @@
 #include "runtime/program/whole_file.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <numeric>
 
@@ -61,6 +62,18 @@ void add_vector(const char* name, const std::vector<float>& values, TensorFile& 
 }
 
 const Standardiser as_they_are{};
+
+// What would be compared with anything else only by being equally wrong.
+TensorFile all_finite(TensorFile file) {
+  for (const auto& [name, tensor] : file.tensors) {
+    const auto values = tensor.as_floats();
+    const auto bad = std::find_if(values.begin(), values.end(), [](float value) { return !std::isfinite(value); });
+    if (bad == values.end()) continue;
+    throw error("'", name, "' is not finite: ", *bad, " at element ", bad - values.begin(),
+                "; parameters or data go beyond what floats hold, or a step size is too large");
+  }
+  return file;
+}
 
 }  // namespace
 
@@ -132,7 +145,7 @@ TensorFile forward_tensors(CompiledModel& model, Pool& pool, WholeFile& data, co
   const float loss = model.evaluate(pool, batch, as_they_are, parameters.data());
   if (model.description().views.empty()) add_vector("loss", {loss}, file);
   add_outputs(model, batch, file, [](const OutputInfo&) { return true; });
-  return file;
+  return all_finite(std::move(file));
 }
 
 // A frozen view is the same in training and in evaluation, so its outputs are taken from there.
@@ -152,7 +165,7 @@ TensorFile gradient_tensors(CompiledModel& model, Pool& pool, WholeFile& data, F
              {model.step(pool, batch, as_they_are, parameters.data(), gradients.data(), without_dropout, false)}, file);
   add_outputs(model, batch, file, std::not_fn(frozen));
   add_trained(program, gradients, "", file);
-  return file;
+  return all_finite(std::move(file));
 }
 
 TensorFile trace_tensors(CompiledModel& model, Pool& pool, WholeFile& data, FloatArena parameters, int steps,
@@ -177,7 +190,7 @@ TensorFile trace_tensors(CompiledModel& model, Pool& pool, WholeFile& data, Floa
   add_vector("loss", loss, file);
   add_vector("norm", norm, file);
   add_parameters(program, parameters, "", file);
-  return file;
+  return all_finite(std::move(file));
 }
 
 }  // namespace inflect

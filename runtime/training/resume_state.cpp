@@ -70,6 +70,8 @@ ResumeState load_resume_state(const Description& program, FloatArena& parameters
   std::int64_t steps = 0;
   try {
     const Json training = Json::parse(of("training"));
+    if (training.at("kept_score").kind() == Json::Kind::null)
+      throw error("the run had diverged when it was written; --force starts anew");
     state.next_epoch = static_cast<int>(training.at("next_epoch").integer());
     state.kept = {static_cast<int>(training.at("kept_epoch").integer()), training.at("kept_score").number()};
     for (const auto& [key, epoch] : training.at("log").members()) state.log.push_back(from_json(epoch));

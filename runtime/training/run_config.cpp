@@ -36,6 +36,19 @@ Json to_json(const std::vector<TeacherRun>& teachers) {
   return list;
 }
 
+Json to_json(const PartFingerprints& parts) {
+  Json json = Json::object();
+  for (const auto& [name, value] : parts) json.set(name, value);
+  return json;
+}
+
+PartFingerprints parts_in(const Json& config) {
+  PartFingerprints parts;
+  if (const Json* found = config.find("data_parts"))
+    for (const auto& [name, value] : found->members()) parts[name] = value.text();
+  return parts;
+}
+
 Json to_json(const RunConfig& config) {
   Json json = Json::object(
       {{"program", config.program},
@@ -45,6 +58,7 @@ Json to_json(const RunConfig& config) {
        {"experiment_hash", config.experiment_hash},
        {"data", config.data},
        {"data_fingerprint", config.fingerprint},
+       {"data_parts", to_json(config.parts)},
        {"fold", config.fold},
        {"seed", config.seed},
        {"protocol", config.protocol},
@@ -73,10 +87,11 @@ Json read_json(const std::string& path) {
   }
 }
 
-// Error naming the first member of `now` that was another before; the data's path, the spec's line and versions may be.
+// Error naming the first member of `now` that was another before; the data's path, the spec's line and versions may be,
+// and the data's parts are told apart before.
 void require_same(const Json& before, const Json& now, const std::string& name, const std::string& path) {
   for (const auto& [key, value] : now.members()) {
-    if (name.empty() && (key == "data" || key == "spec" || key == "versions")) continue;
+    if (name.empty() && (key == "data" || key == "data_parts" || key == "spec" || key == "versions")) continue;
     const Json* then = before.find(key);
     if (then && value.kind() == Json::Kind::object) {
       require_same(*then, value, name + key + ".", path);
@@ -103,6 +118,7 @@ RunConfig read_config(const std::string& path) {
     config.experiment_hash = json.at("experiment_hash").text();
     config.data = json.at("data").text();
     config.fingerprint = json.at("data_fingerprint").text();
+    config.parts = parts_in(json);
     config.protocol = json.at("protocol").text();
     config.fold = static_cast<int>(json.at("fold").integer());
     config.seed = json.at("seed").natural();
@@ -118,8 +134,18 @@ RunConfig read_config(const std::string& path) {
   return config;
 }
 
+std::vector<std::string> what_changed(const RunConfig& config, const Dataset& data, bool whole) {
+  if (!config.parts.empty()) return differing_parts(config.parts, part_fingerprints(data));
+  const bool same = !whole || fingerprint(data) == config.fingerprint;
+  return same ? std::vector<std::string>{} : std::vector<std::string>{"the contents"};
+}
+
 void require_same_run(const RunConfig& asked, const std::string& path) {
-  require_same(read_json(path), to_json(asked), "", path);
+  const Json before = read_json(path);
+  if (const auto changed = differing_parts(parts_in(before), asked.parts); !changed.empty())
+    throw error("'", asked.data, "' is not the data that the run in '", path, "' was started with: ", listed(changed),
+                " differ; --resume goes on with the same data only (--force starts anew)");
+  require_same(before, to_json(asked), "", path);
 }
 
 }  // namespace inflect

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "runtime/data/fingerprint.hpp"
 #include "runtime/data/folds.hpp"
 #include "runtime/model/description.hpp"
 
@@ -20,6 +21,7 @@ struct TeacherRun {
 struct RunConfig {
   std::string program, title, spec, model_hash, experiment_hash;
   std::string data, fingerprint;  // the file's absolute path when it was trained on; its content
+  PartFingerprints parts;         // of the same, to tell what has changed; empty: of a run older than these
   std::string protocol;           // "leave one speaker out, the next speaker as dev"
   int fold = 0;
   std::uint64_t seed = 0;
@@ -34,6 +36,10 @@ void write_config(const RunConfig& config, const std::string& path);
 
 // What evaluate needs of it. Error: not there, or not a config.
 RunConfig read_config(const std::string& path);
+
+// What of the data is not as the run had it, in words; empty if nothing is. `whole`: every stream that the run's program
+// reads was read, not those of one view alone.
+std::vector<std::string> what_changed(const RunConfig& config, const Dataset& data, bool whole);
 
 // Error naming the first thing that differs between the run that stands there and the one asked for. Neither the data's
 // path nor versions count: its fingerprint does.

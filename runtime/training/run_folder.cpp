@@ -1,6 +1,8 @@
 #include "runtime/training/run_folder.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 #include "runtime/base/error.hpp"
 
@@ -30,15 +32,17 @@ void RunFolder::clear() const {
   }
 }
 
+// Whichever machine made them: nobody else may write here now.
 void RunFolder::tidy() const {
   std::error_code ignored;
+  const std::string files[] = {config(), log(), events(), best(), last(), confusion(), result()};
   for (const auto& entry : fs::directory_iterator(path_, ignored)) {
-    const std::string name = entry.path().filename().string();
-    const bool ours = name.find(".safetensors.partial-") != std::string::npos ||
-                      name.find(".json.partial-") != std::string::npos ||
-                      name.find(".jsonl.partial-") != std::string::npos;
+    const bool ours = std::any_of(std::begin(files), std::end(files), [&](const std::string& file) {
+      return entry.path().filename().string().starts_with(fs::path(file).filename().string() + ".partial-");
+    });
     if (ours) fs::remove(entry.path(), ignored);
   }
+  if (state() == RunState::finished) fs::remove(last(), ignored);
 }
 
 }  // namespace inflect

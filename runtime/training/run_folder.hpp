@@ -7,6 +7,7 @@
 // - last.safetensors: where --resume goes on (resume_state.hpp); removed when the run is finished
 // - confusion.json: dev and test, rows are the true classes
 // - result.json: the scores. Written last: a run is finished when it is there.
+// - run.lock: while a process trains here (runtime/base/owner_lock.hpp)
 #pragma once
 #include <string>
 
@@ -21,7 +22,7 @@ class RunFolder {
   RunState state() const;
   void create() const;  // and its parents; Error if it cannot be
   void clear() const;   // removes the files of a run, and nothing else
-  void tidy() const;    // removes what a run left half-written when it was killed
+  void tidy() const;    // removes what a killed run left half-written or over; for the lock's owner
 
   const std::string& path() const { return path_; }
   std::string config() const { return file("config.json"); }
@@ -31,6 +32,7 @@ class RunFolder {
   std::string last() const { return file("last.safetensors"); }
   std::string confusion() const { return file("confusion.json"); }
   std::string result() const { return file("result.json"); }
+  std::string lock() const { return file("run.lock"); }
 
  private:
   std::string file(const char* name) const { return path_ + "/" + name; }

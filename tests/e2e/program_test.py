@@ -5,6 +5,7 @@ usage: program_test.py INFLECT CC [unittest arguments]
 import os
 import pathlib
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -99,6 +100,28 @@ class ProgramTest(unittest.TestCase):
             rows = [row for row in table if pathlib.Path(row[0]).stem == wav.stem]
             self.assertEqual(len(rows), 1, table)
             self.assertEqual(rows[0][1:], by_id[wav.stem])
+
+    def test_data_made_again_in_place_are_noticed(self):
+        data, out = self.work / "again.h5", self.work / "made_again"
+        shutil.copy(self.work / "corpus.h5", data)
+        run(self.spoken, "train", "--data", data, "--fold", 0, "--epochs", 1, "--out", out)
+        commands = ([self.spoken, "evaluate", "--run", out, "--split", "test", "--json"], [self.spoken, "predict", "--run", out, data, "--json"],
+                    [INFLECT, "report", out, "--json"])
+        for command in commands:
+            self.assertNotIn("warning", run(*command).stderr)
+        run(INFLECT, "data", "synthesize", "--out", data, "--utterances", 8, "--seed", 2)
+        for command in commands:
+            done = run(*command)
+            self.assertIn("warning: '" + str(data), done.stderr)
+            self.assertIn("the frames of 'acoustic'", done.stderr)
+            self.assertIn("data_changed", done.stdout)
+
+    def test_a_prediction_is_the_same_bits_alone_and_in_company(self):
+        self.train(self.spoken, "company", epochs=1)
+        wavs = sorted((self.work / "wavs").glob("*.wav"))[:5]
+        together = run(self.spoken, "predict", "--run", self.work / "company", "--json", *wavs).stdout.splitlines()
+        for wav, line in zip(reversed(wavs), reversed(together)):
+            self.assertEqual(run(self.spoken, "predict", "--run", self.work / "company", "--json", wav).stdout, line + "\n")
 
     def test_steps_ask_for_no_memory(self):
         if b"__asan_init" in self.full.read_bytes():

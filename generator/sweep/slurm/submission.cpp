@@ -64,8 +64,12 @@ Submission write_submission(const std::string& out, const std::map<int, const Ta
 std::vector<Submission> read_submissions(const std::string& out) {
   std::vector<Submission> submissions;
   std::error_code none;
-  for (const auto& entry : fs::directory_iterator(place(out), none))
+  std::vector<fs::path> unfinished;
+  for (const auto& entry : fs::directory_iterator(place(out), none)) {
+    if (!fs::exists(entry.path() / "plan.json", none)) unfinished.push_back(entry.path());
     if (auto submission = read_submission(entry.path())) submissions.push_back(std::move(*submission));
+  }
+  for (const auto& folder : unfinished) fs::remove_all(folder, none);
   return submissions;
 }
 

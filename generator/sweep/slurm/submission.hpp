@@ -35,6 +35,8 @@ struct TaskEnd {
 };
 
 Submission write_submission(const std::string& out, const std::map<int, const Task*>& tasks);
+// Removes the folders of submissions that never came to be: their writer was killed, or there would be a plan. For
+// whoever holds OUT (at_work.hpp).
 std::vector<Submission> read_submissions(const std::string& out);
 void remove(const Submission& submission);
 

@@ -36,7 +36,7 @@ struct Predict {
   std::string run;
   std::vector<std::string> inputs;
   int threads = 0;
-  bool json = false;
+  bool recursive = false, json = false;
 };
 int predict(CompiledModel& model, const Predict& options);
 

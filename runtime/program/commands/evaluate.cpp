@@ -1,7 +1,7 @@
+#include <cmath>
 #include <cstdio>
 
 #include "runtime/base/error.hpp"
-#include "runtime/data/fingerprint.hpp"
 #include "runtime/program/commands/commands.hpp"
 #include "runtime/program/scores_json.hpp"
 
@@ -25,8 +25,9 @@ using Kinds = std::map<std::string, Scores<role>>;
 
 template <Role role>
 Json to_json(const Evaluate& options, const RunConfig& config, const Part<role>& part, const Scores<role>& scores,
-             const Kinds<role>& kinds) {
+             const Kinds<role>& kinds, const std::vector<std::string>& changed) {
   return Json::object({{"program", config.program},
+                       {"data_changed", changed},
                        {"fold", config.fold},
                        {"seed", config.seed},
                        {"protocol", config.protocol},
@@ -43,9 +44,9 @@ Json to_json(const Evaluate& options, const RunConfig& config, const Part<role>&
 
 template <Role role>
 void print(const Evaluate& options, const RunConfig& config, const Part<role>& part, const Scores<role>& scores,
-           const Kinds<role>& kinds) {
+           const Kinds<role>& kinds, const std::vector<std::string>& changed) {
   if (options.json) {
-    std::fputs(to_json(options, config, part, scores, kinds).pages().c_str(), stdout);
+    std::fputs(to_json(options, config, part, scores, kinds, changed).pages().c_str(), stdout);
     return;
   }
   std::printf("%s, fold %d, seed %llu, %s: UA %.1f%%  WA %.1f%%  loss %.4f\n%s", config.program.c_str(), config.fold,
@@ -69,7 +70,9 @@ int evaluate(CompiledModel& whole, const Evaluate& options) {
   const ProgramData opened = open_for(program, checkpoint, options.data.empty() ? config.data : options.data);
   const auto labelled = utterances_kept(opened.classes, opened.data, false);
   const Fold fold = make_fold(program.training.folds, opened.data, labelled, config.fold);
-  if (fingerprint(opened.data) != config.fingerprint) require_same_speakers(config, fold, opened.data);
+  const auto changed = what_changed(config, opened.data, &model == &whole);
+  say_changed(program, config, opened.data.path, changed);
+  require_same_speakers(config, fold, opened.data);
   say_left_out(opened, false);
 
   const auto evaluate_part = [&](const auto& part) {
@@ -81,7 +84,11 @@ int evaluate(CompiledModel& whole, const Evaluate& options) {
     const Standardiser standard = standardiser_of(program, opened.data, checkpoint);
     Evaluator evaluator(model, pool, builder, standard, batch);
     const float* parameters = checkpoint.parameters.data();
-    print(options, config, part, evaluator.score(part, parameters), evaluator.by_kind(part, opened.data, parameters));
+    const auto scores = evaluator.score(part, parameters);
+    if (!std::isfinite(scores.loss))
+      throw error("the loss on ", options.split, " of '", opened.data.path, "' is ", scores.loss,
+                  ": features beyond what the run was trained on");
+    print(options, config, part, scores, evaluator.by_kind(part, opened.data, parameters), changed);
   };
   if (options.split == "dev") {
     evaluate_part(fold.dev);

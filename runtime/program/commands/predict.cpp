@@ -1,21 +1,30 @@
-// predict: a class and probabilities for each utterance of data sets or of recordings.
+// predict: a class and probabilities for each utterance of data sets, recordings and lists of recordings. What is said
+// of one depends on it and the run alone, but for speakers where the model standardises by them: those are of one list,
+// or of one data set.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <deque>
+#include <filesystem>
+#include <iostream>
 #include <numeric>
-#include <string_view>
+#include <optional>
+#include <utility>
 
+#include "runtime/base/display.hpp"
 #include "runtime/base/error.hpp"
 #include "runtime/base/json.hpp"
-#include "runtime/features/frame_features.hpp"
-#include "runtime/features/wav_dataset.hpp"
 #include "runtime/program/commands/commands.hpp"
+#include "runtime/program/inputs.hpp"
+#include "runtime/program/recordings.hpp"
 
 namespace inflect::commands {
 namespace {
 
-bool is_data_set(std::string_view input) { return input.ends_with(".h5") || input.ends_with(".hdf5"); }
+struct Prediction {
+  std::string input = {}, id = {};  // the data set or the list, and the utterance in it; of a recording both: its path
+  std::vector<double> shares = {};
+  std::vector<std::string> changed = {};  // of a data set that is no more as the run had it
+};
 
 std::vector<double> softmax(std::span<const float> logits) {
   std::vector<double> shares(logits.begin(), logits.end());
@@ -26,120 +35,187 @@ std::vector<double> softmax(std::span<const float> logits) {
   return shares;
 }
 
-// A recording tells the class only if frames can be made of it exactly as in training.
-ProgramData open_recordings(const Description& program, const Checkpoint& checkpoint,
-                            const std::vector<std::string>& files) {
-  if (const char* level = level_to_be_told(program)) {
-    throw error("program '", program.name, "' reads ", level, ", and '", files.front(),
-                "' is a recording without them; predict from a data set instead");
-  }
-  for (const StreamInfo& stream : program.streams) {
-    const std::string& made = checkpoint.features.at(stream.name);
-    if (made == frame_feature_name) continue;
-    throw error("'", files.front(), "' is a recording, whose frames are made by ", frame_feature_name, "; stream '",
-                stream.name, "' was trained on ", made.empty() ? "frames of unknown making" : made,
-                "; predict from a data set instead");
-  }
-  ProgramData opened{.data = dataset_from_wavs(files), .classes = {}};
-  Level& frames = opened.data.frames;
-  const Stream recorded = std::move(frames.streams.front());
-  frames.streams.clear();
-  for (const StreamInfo& stream : program.streams) {
-    if (stream.width != recorded.width) {
-      throw error("stream '", stream.name, "' of program '", program.name, "' is ", stream.width,
-                  " wide; frames of recordings are ", recorded.width);
-    }
-    frames.streams.push_back(recorded);
-    frames.streams.back().name = stream.name;
-  }
-  opened.classes.names = checkpoint.classes;
-  opened.classes.of_label.assign(opened.data.classes.size(), -1);
-  return opened;
-}
-
-struct Prediction {
-  std::string id;
-  std::vector<double> shares;
-};
-
-std::vector<Prediction> predict_all(CompiledModel& model, Pool& pool, const Checkpoint& checkpoint,
-                                    const ProgramData& opened) {
-  const Description& program = model.description();
-  const int batch = program.training.batch;
-  std::vector<int> all(opened.data.utterances());
-  std::iota(all.begin(), all.end(), 0);
-  const auto bounds = row_bounds(program, opened.data, all, batch);
-  model.reserve(bounds);
-  BatchBuilder builder(program, opened.data, opened.classes.of_label, bounds);
-  const Standardiser standard = standardiser_of(program, opened.data, checkpoint);
-  Evaluator evaluator(model, pool, builder, standard, batch);
-  std::vector<Prediction> predictions;
-  evaluator.logits(all, checkpoint.parameters.data(), [&](int utterance, std::span<const float> logits) {
-    predictions.push_back({opened.data.name_of(utterance), softmax(logits)});
-  });
-  return predictions;
-}
-
 std::size_t most_likely(const Prediction& prediction) {
   return std::max_element(prediction.shares.begin(), prediction.shares.end()) - prediction.shares.begin();
 }
+
+// Takes inputs one after the other, tells what is wrong with any, and goes on.
+class Predictor {
+ public:
+  Predictor(CompiledModel& model, const Checkpoint& checkpoint, const std::string& run, int threads)
+      : model_(model), program_(model.description()), checkpoint_(checkpoint), pool_(threads) {
+    const RunFolder folder(run);
+    if (std::filesystem::exists(folder.config())) config_ = read_config(folder.config());
+  }
+
+  void take(const std::vector<Input>& inputs) {
+    for (const Input& input : inputs) {
+      if (input.kind == Input::Kind::recording) {
+        recordings_.push_back({.path = input.path, .id = input.path, .speaker = ""});
+        if (static_cast<int>(recordings_.size()) < program_.training.batch) continue;
+      }
+      take_recordings();
+      if (input.kind == Input::Kind::data_set) take_data_set(input.path);
+    }
+    take_recordings();
+  }
+
+  void complain(const std::string& problem) {
+    ++problems_;
+    std::fprintf(stderr, "%s: error: %s\n", program_.name, printable(problem).c_str());
+  }
+
+  int problems() const { return problems_; }
+  const std::vector<Prediction>& predictions() const { return predictions_; }
+
+ private:
+  // Those named so far, each an input of its own.
+  void take_recordings() { take_recordings(std::exchange(recordings_, {}), ""); }
+
+  void take_recordings(const std::vector<Spoken>& named, const std::string& list) {
+    std::vector<Spoken> taken;
+    for (const Spoken& recording : named) {
+      const std::string why = why_not_taken(program_, checkpoint_, recording);
+      if (why.empty())
+        taken.push_back(recording);
+      else
+        complain(why);
+    }
+    if (taken.empty()) return;
+    guarded([&] {
+      const OpenedRecordings read = open_recordings(program_, checkpoint_, taken, [&](const auto& p) { complain(p); });
+      predict(read.opened, [&](int utterance, Prediction& prediction) {
+        const Spoken& recording = read.recordings[utterance];
+        prediction.input = list.empty() ? recording.path : list;
+        prediction.id = recording.id;
+      });
+    });
+  }
+
+  void take_data_set(const std::string& path) {
+    guarded([&] {
+      const ProgramData opened = open_unlabelled(program_, path, checkpoint_.classes);
+      require_same_features(checkpoint_, opened.data);
+      const auto changed = what_changed_in(opened.data, path);
+      predict(opened, [&](int utterance, Prediction& prediction) {
+        prediction.input = path;
+        prediction.id = opened.data.name_of(utterance);
+        prediction.changed = changed;
+      });
+    });
+  }
+
+  // Other data may be anything. The run's own, by its place or by its utterances, are compared.
+  std::vector<std::string> what_changed_in(const Dataset& data, const std::string& path) const {
+    if (!config_ || config_->parts.empty()) return {};
+    std::error_code ignored;
+    const auto now = part_fingerprints(data);
+    const auto then = config_->parts.find("ids");
+    const bool own = std::filesystem::equivalent(path, config_->data, ignored) ||
+                     (then != config_->parts.end() && then->second == now.at("ids"));
+    const auto changed = own ? differing_parts(config_->parts, now) : std::vector<std::string>{};
+    say_changed(program_, *config_, path, changed);
+    return changed;
+  }
+
+  // name(utterance, its prediction)
+  template <class Name>
+  void predict(const ProgramData& opened, const Name& name) {
+    const int batch = program_.training.batch;
+    std::vector<int> all(opened.data.utterances());
+    if (all.empty()) return;
+    std::iota(all.begin(), all.end(), 0);
+    const auto bounds = row_bounds(program_, opened.data, all, batch);
+    model_.reserve(bounds);
+    BatchBuilder builder(program_, opened.data, opened.classes.of_label, bounds);
+    const Standardiser standard = standardiser_of(program_, opened.data, checkpoint_);
+    Evaluator evaluator(model_, pool_, builder, standard, batch);
+    evaluator.logits(all, checkpoint_.parameters.data(), [&](int utterance, std::span<const float> logits) {
+      Prediction prediction;
+      name(utterance, prediction);
+      if (std::any_of(logits.begin(), logits.end(), [](float value) { return !std::isfinite(value); }))
+        return complain("'" + prediction.id + "' of '" + prediction.input +
+                        "': its probabilities are not finite: features beyond what the run was trained on");
+      prediction.shares = softmax(logits);
+      predictions_.push_back(std::move(prediction));
+    });
+  }
+
+  template <class Work>
+  void guarded(const Work& work) {
+    try {
+      work();
+    } catch (const Error& problem) {
+      complain(problem.what());
+    }
+  }
+
+  CompiledModel& model_;
+  const Description& program_;
+  const Checkpoint& checkpoint_;
+  std::optional<RunConfig> config_;  // nothing where the checkpoint stands alone
+  Pool pool_;
+  std::vector<Spoken> recordings_;  // not yet read
+  std::vector<Prediction> predictions_;
+  int problems_ = 0;
+};
 
 void print_lines(const std::vector<Prediction>& predictions, const std::vector<std::string>& classes) {
   for (const Prediction& prediction : predictions) {
     Json shares = Json::object();
     for (std::size_t index = 0; index < classes.size(); ++index) shares.set(classes[index], prediction.shares[index]);
-    const Json json =
-        Json::object({{"id", prediction.id}, {"class", classes[most_likely(prediction)]}, {"probabilities", shares}});
+    Json json = Json::object({{"input", prediction.input},
+                              {"id", prediction.id},
+                              {"class", classes[most_likely(prediction)]},
+                              {"probabilities", shares}});
+    if (!prediction.changed.empty()) json.set("data_changed", prediction.changed);
     std::printf("%s\n", json.line().c_str());
   }
 }
 
-void print_table(const std::vector<Prediction>& predictions, const std::vector<std::string>& classes) {
+std::string three_digits(double share) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3f", share);
+  return text;
+}
+
+// Of several inputs, each utterance of a data set is shown with it: two may have one id.
+void print_table(const std::vector<Prediction>& predictions, const std::vector<std::string>& classes, bool several) {
+  const auto shown = [&](const Prediction& prediction) {
+    const bool both = several && prediction.input != prediction.id;
+    return printable(both ? prediction.input + ": " + prediction.id : prediction.id);
+  };
   std::size_t width = 2, name = 5;
-  for (const Prediction& prediction : predictions) width = std::max(width, prediction.id.size());
-  for (const std::string& text : classes) name = std::max(name, text.size());
-  const auto columns = [](std::size_t size) { return static_cast<int>(size); };
-  std::printf("%-*s  %-*s", columns(width), "id", columns(name), "class");
-  for (const std::string& text : classes) std::printf("  %*s", columns(name), text.c_str());
-  std::printf("\n");
+  for (const Prediction& prediction : predictions) width = std::max(width, display_width(shown(prediction)));
+  for (const std::string& text : classes) name = std::max(name, display_width(printable(text)));
+  std::string table = padded("id", width) + "  " + padded("class", name);
+  for (const std::string& text : classes) table += "  " + padded_left(printable(text), name);
   for (const Prediction& prediction : predictions) {
-    std::printf("%-*s  %-*s", columns(width), prediction.id.c_str(), columns(name),
-                classes[most_likely(prediction)].c_str());
-    for (const double share : prediction.shares) std::printf("  %*.3f", columns(name), share);
-    std::printf("\n");
+    table += "\n" + padded(shown(prediction), width) + "  " + padded(printable(classes[most_likely(prediction)]), name);
+    for (const double share : prediction.shares) table += "  " + padded_left(three_digits(share), name);
   }
+  std::printf("%s\n", table.c_str());
 }
 
 }  // namespace
 
 int predict(CompiledModel& whole, const Predict& options) {
   CompiledModel& model = whole.deployed();  // nothing of other views is read
-  const Description& program = model.description();
-  const Checkpoint checkpoint = load_checkpoint(program, RunFolder(options.run).best());
-  std::deque<ProgramData> inputs;
-  std::vector<std::string> recordings;
-  for (const std::string& input : options.inputs) {
-    if (!is_data_set(input)) {
-      recordings.push_back(input);
-      continue;
-    }
-    inputs.push_back(open_unlabelled(program, input, checkpoint.classes));
-    require_same_features(checkpoint, inputs.back().data);
-  }
-  if (!recordings.empty()) inputs.push_back(open_recordings(program, checkpoint, recordings));
+  const Checkpoint checkpoint = load_checkpoint(model.description(), RunFolder(options.run).best());
+  const Inputs inputs = find_inputs(options.inputs, options.recursive, std::cin);
+  Predictor predictor(model, checkpoint, options.run, options.threads);
+  for (const std::string& remark : inputs.remarks)
+    std::fprintf(stderr, "%s: %s\n", model.description().name, printable(remark).c_str());
+  for (const std::string& problem : inputs.problems) predictor.complain(problem);
+  predictor.take(inputs.found);
 
-  Pool pool(options.threads);
-  std::vector<Prediction> predictions;
-  for (const ProgramData& opened : inputs) {
-    for (Prediction& prediction : predict_all(model, pool, checkpoint, opened))
-      predictions.push_back(std::move(prediction));
-  }
+  const auto& predictions = predictor.predictions();
   if (options.json) {
     print_lines(predictions, checkpoint.classes);
-  } else {
-    print_table(predictions, checkpoint.classes);
+  } else if (!predictions.empty()) {
+    print_table(predictions, checkpoint.classes, inputs.found.size() > 1);
   }
-  return 0;
+  return predictor.problems() ? 1 : 0;
 }
 
 }  // namespace inflect::commands

@@ -110,7 +110,10 @@ TEST_CASE("a data set without words cannot train a program that reads them") {
 TEST_CASE("a fold that is not there is named") {
   const Place place;
   write_dataset(corpus(), place.data);
-  CHECK(fails_with(run({"train", "--data", place.data, "--fold", "6", "--out", place.out}), "there is no fold 6"));
+  const Answer answer = run({"train", "--data", place.data, "--fold", "6", "--out", place.out});
+  CHECK(answer.status == 2);
+  CHECK(answer.err.find("there is no fold 6") != std::string::npos);
+  CHECK_FALSE(exists(place.out));
 }
 
 TEST_CASE("an unlabelled data set cannot be trained on") {

@@ -57,6 +57,32 @@ TEST_CASE("evaluate refuses other data whose fold has other speakers") {
   CHECK(answer.err.find("has other test speakers than the run was trained with") != std::string::npos);
 }
 
+TEST_CASE("data that changed since the run are noticed by evaluate and predict, and what differs is said") {
+  const Trained trained;
+  Dataset other = corpus();
+  for (float& value : other.frames.streams[0].values) value += 1;
+  std::swap(other.label[0], other.label[1]);
+  write_dataset(other, trained.data);
+  const std::string said = "mean_model: warning: '" + trained.data +
+                           "' is not the data that the run was trained on ('" + trained.data +
+                           "'): the frames of 'acoustic' and the labels differ\n";
+  const Answer evaluated = run({"evaluate", "--run", trained.run_folder, "--split", "test", "--json"});
+  CHECK(evaluated.status == 0);
+  CHECK(evaluated.err.find(said) != std::string::npos);
+  CHECK(Json::parse(evaluated.out).at("data_changed").texts() ==
+        std::vector<std::string>{"the frames of 'acoustic'", "the labels"});
+  const Answer predicted = run({"predict", "--run", trained.run_folder, trained.data, "--json"});
+  CHECK(predicted.err == said);
+  CHECK(predicted.out.find("\"data_changed\":[\"the frames of 'acoustic'\"") != std::string::npos);
+
+  write_dataset(corpus(), trained.data);  // as it was
+  const Answer same = run({"evaluate", "--run", trained.run_folder, "--split", "test", "--json"});
+  CHECK(same.err.find("warning") == std::string::npos);
+  CHECK(Json::parse(same.out).at("data_changed").texts().empty());
+  write_dataset(corpus(2), trained.folder / "unrelated.h5");
+  CHECK(run({"predict", "--run", trained.run_folder, trained.folder / "unrelated.h5"}).err.empty());
+}
+
 TEST_CASE("predict prints a line for every utterance, whatever its label, with probabilities that sum to one") {
   const Trained trained;
   const Answer answer = run({"predict", "--run", trained.run_folder, trained.data, "--json"});
@@ -85,7 +111,10 @@ TEST_CASE("a prediction does not depend on the utterances beside it") {
   const Trained trained;
   Dataset alone = corpus(1);  // one utterance a speaker: u0 … u5 are others than in the large corpus, u0 the same
   write_dataset(alone, trained.folder / "alone.h5");
-  const auto first = [](const Answer& answer) { return answer.out.substr(0, answer.out.find('\n')); };
+  const auto first = [](const Answer& answer) {
+    const std::string line = answer.out.substr(0, answer.out.find('\n'));
+    return line.substr(line.find("\"id\""));  // behind the data set's name
+  };
   CHECK(first(run({"predict", "--run", trained.run_folder, trained.folder / "alone.h5", "--json"})) ==
         first(run({"predict", "--run", trained.run_folder, trained.data, "--json"})));
 }

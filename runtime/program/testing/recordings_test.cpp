@@ -1,14 +1,19 @@
 // predict on recordings: the same answer as on a data set made of them.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <filesystem>
+#include <sstream>
 
+#include "runtime/base/json.hpp"
 #include "runtime/base/testing.hpp"
 #include "runtime/cpu/testing/mean_model.hpp"
 #include "runtime/data/testing/corpus.hpp"
 #include "runtime/features/frame_features.hpp"
 #include "runtime/features/wav_dataset.hpp"
+#include "runtime/program/inputs.hpp"
 #include "runtime/program/testing/answer.hpp"
 
 using namespace inflect;
@@ -35,19 +40,27 @@ void write_wav(const std::string& path, double hertz) {
 }
 
 // Without axes of words: a recording has none.
-MeanModel listening() {
+MeanModel listening(StandardiseBy by = StandardiseBy::training) {
   MeanModel model({"anger", "happiness", "neutral", "sadness"}, frame_features_width);
+  model.edit().training.standardise = by;
   model.edit().axes = model.edit().axes.first(2);
   model.edit().crosses = {};
   return model;
 }
+
+// What predict --json says, line by line.
+struct Lines {
+  Answer answer;
+  std::vector<Json> all;
+};
 
 // Twelve tones of four classes and three speakers, and a run trained on them.
 struct Trained {
   TemporaryFolder folder;
   std::string data = folder / "tones.h5", run_folder = folder / "run";
   std::vector<std::string> wavs;
-  Trained() {
+  StandardiseBy by;
+  explicit Trained(StandardiseBy standardise = StandardiseBy::training) : by(standardise) {
     for (int i = 0; i < 12; ++i) {
       wavs.push_back(folder / ("tone" + std::to_string(i) + ".wav"));
       write_wav(wavs.back(), 200 + 300 * (i % 4) + 5 * i);
@@ -59,34 +72,117 @@ struct Trained {
       tones.speaker[i] = "s" + std::to_string(i / 4);
     }
     write_dataset(tones, data);
-    MeanModel model = listening();
+    MeanModel model = listening(by);
     REQUIRE(run(model, {"train", "--data", data, "--fold", "0", "--epochs", "3", "--out", run_folder}).status == 0);
+  }
+
+  Lines predict(const std::vector<std::string>& inputs) const {
+    std::vector<std::string> words{"predict", "--run", run_folder, "--json"};
+    words.insert(words.end(), inputs.begin(), inputs.end());
+    MeanModel model = listening(by);
+    Lines lines{.answer = run(model, words), .all = {}};
+    std::istringstream stream(lines.answer.out);
+    for (std::string line; std::getline(stream, line);) lines.all.push_back(Json::parse(line));
+    return lines;
   }
 };
 
 }  // namespace
 
-TEST_CASE("recordings are told apart exactly as the data set made of them") {
+TEST_CASE("recordings are told apart exactly as the data set made of them, in the order given, under their paths") {
   const Trained trained;
-  MeanModel a = listening(), b = listening();
-  const Answer data = run(a, {"predict", "--run", trained.run_folder, "--json", trained.data});
-  std::vector<std::string> words{"predict", "--run", trained.run_folder, "--json"};
-  words.insert(words.end(), trained.wavs.begin(), trained.wavs.end());
-  const Answer recordings = run(b, words);
-  CAPTURE(recordings.err);
-  REQUIRE(recordings.status == 0);
-  CHECK(recordings.out.find("tone11.wav") != std::string::npos);
-  CHECK(recordings.out == data.out);
+  const Lines data = trained.predict({trained.data});
+  const Lines recordings = trained.predict(trained.wavs);
+  REQUIRE(recordings.all.size() == 12);
+  for (int i = 0; i < 12; ++i) {
+    CHECK(recordings.all[i].at("id").text() == trained.wavs[i]);
+    CHECK(recordings.all[i].at("probabilities") == data.all[i].at("probabilities"));
+  }
 }
 
-TEST_CASE("a recording that is missing or empty is named") {
+TEST_CASE("what is said of a recording depends on it alone: not on company, order or equal names") {
   const Trained trained;
-  MeanModel a = listening(), b = listening();
-  CHECK(run(a, {"predict", "--run", trained.run_folder, "nowhere.wav"}).err.find("nowhere.wav") != std::string::npos);
+  std::filesystem::create_directory(trained.folder / "sub");
+  std::filesystem::copy_file(trained.wavs[5], trained.folder / "sub/tone1.wav");  // another tone of the same name
+  std::vector<std::string> words(trained.wavs.rbegin(), trained.wavs.rend());
+  words.push_back(trained.folder / "sub/tone1.wav");
+  words.push_back(trained.wavs[3]);  // twice
+  const Lines together = trained.predict(words);
+  CAPTURE(together.answer.err);
+  REQUIRE(together.all.size() == 14);
+  for (std::size_t i = 0; i < words.size(); ++i) CHECK(together.all[i] == trained.predict({words[i]}).all.at(0));
+}
+
+TEST_CASE("one input that cannot be taken is named, and the others are answered") {
+  const Trained trained;
   write_text(trained.folder / "empty.wav", "");
-  const Answer answer = run(b, {"predict", "--run", trained.run_folder, trained.folder / "empty.wav"});
+  write_text(trained.folder / "page.wav", "<html>");
+  write_text(trained.folder / "broken.h5", "no data set");
+  const Lines lines = trained.predict({trained.wavs[0], trained.folder / "empty.wav", trained.folder / "broken.h5",
+                                       trained.folder / "page.wav", "nowhere.wav", trained.wavs[1]});
+  CHECK(lines.answer.status == 1);
+  REQUIRE(lines.all.size() == 2);
+  CHECK(lines.all[0].at("input").text() == trained.wavs[0]);
+  CHECK(lines.all[1].at("input").text() == trained.wavs[1]);
+  for (const char* name : {"empty.wav", "broken.h5", "page.wav", "nowhere.wav"})
+    CHECK(lines.answer.err.find(name) != std::string::npos);
+}
+
+TEST_CASE("folders, patterns and names on standard input are taken in order; what is left out of a folder is told") {
+  const Trained trained;
+  const std::string folder = trained.folder / "many";
+  std::filesystem::create_directories(folder + "/below");
+  std::filesystem::copy_file(trained.wavs[2], folder + "/b.WAV");
+  std::filesystem::copy_file(trained.wavs[1], folder + "/a.wav");
+  std::filesystem::copy_file(trained.wavs[3], folder + "/below/c.wav");
+  write_text(folder + "/notes.txt", "mine");
+  std::istringstream names(folder + "/below/c.wav\r\n\n" + folder + "/a.wav");
+  const auto found = [&](const std::vector<std::string>& words, bool recursive = false) {
+    const Inputs inputs = find_inputs(words, recursive, names);
+    std::vector<std::string> paths;
+    for (const Input& input : inputs.found) paths.push_back(input.path.substr(folder.size()));
+    return paths;
+  };
+  using Paths = std::vector<std::string>;
+  CHECK(found({folder}) == Paths{"/a.wav", "/b.WAV"});
+  CHECK(found({folder}, true) == Paths{"/a.wav", "/b.WAV", "/below/c.wav"});
+  CHECK(found({folder + "/*/?.wav", folder + "/[ab].*"}) == Paths{"/below/c.wav", "/a.wav", "/b.WAV"});
+  CHECK(found({"-", folder + "/b.WAV"}) == Paths{"/below/c.wav", "/a.wav", "/b.WAV"});
+  const Inputs inputs = find_inputs({folder, folder + "/*.flac", ""}, false, names);
+  CHECK(inputs.problems == Paths{"no file has a name like '" + folder + "/*.flac'", "an input without a name"});
+  CHECK(inputs.remarks == Paths{"'" + folder + "': 1 file left out, no recording by its name: notes.txt",
+                                "'" + folder + "': 1 folder not looked into; --recursive does"});
+  const Lines lines = trained.predict({folder});
+  CHECK(lines.answer.status == 0);
+  CHECK(lines.all.size() == 2);
+  CHECK(lines.answer.err.find("notes.txt") != std::string::npos);
+}
+
+TEST_CASE("a model that standardises by speaker takes no recording whose speaker is not told") {
+  const Trained trained(StandardiseBy::speaker);
+  const Lines lines = trained.predict({trained.wavs[0], trained.data, trained.wavs[1]});
+  CHECK(lines.answer.status == 1);
+  CHECK(lines.all.size() == 12);  // of the data set, which tells speakers
+  CHECK(lines.answer.err.find("of '" + trained.wavs[1] + "' the speaker is not told") != std::string::npos);
+}
+
+TEST_CASE("probabilities that are not finite are a problem of their utterance alone") {
+  const Trained trained;
+  struct Deaf : MeanModel {
+    explicit Deaf(MeanModel model) : MeanModel(std::move(model)) {}
+    const float* output(int index) const override {
+      const float* logits = MeanModel::output(index);
+      heard.assign(logits, logits + 8 * classes);
+      heard[3 * classes] = NAN;
+      return heard.data();
+    }
+    mutable std::vector<float> heard;
+  } model(listening());
+  const Answer answer = run(model, {"predict", "--run", trained.run_folder, "--json", trained.data});
   CHECK(answer.status == 1);
-  CHECK(answer.err.find("empty.wav") != std::string::npos);
+  CHECK(std::count(answer.out.begin(), answer.out.end(), '\n') == 10);  // two batches
+  CHECK(answer.err.find("'tone3.wav' of '" + trained.data + "': its probabilities are not finite") !=
+        std::string::npos);
 }
 
 TEST_CASE("a program that reads words takes no recordings") {

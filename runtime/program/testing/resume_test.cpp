@@ -1,8 +1,11 @@
 // Runs that were stopped: going on gives what an uninterrupted run gives, and no run is replaced by accident.
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
 #include "runtime/base/error.hpp"
 #include "runtime/base/json.hpp"
+#include "runtime/base/owner_lock.hpp"
 #include "runtime/base/testing.hpp"
 #include "runtime/cpu/testing/mean_model.hpp"
 #include "runtime/data/testing/corpus.hpp"
@@ -91,10 +94,33 @@ TEST_CASE("what a killed run left half-written goes when it is resumed") {
   MeanModel stopping = stopping_in(2);
   REQUIRE(run(stopping, place.line("r")).status == 1);
   write_text(place.folder / "r/best.safetensors.partial-1-2", "half");
+  write_text(place.folder / "r/events.out.tfevents.inflect.partial-elsewhere.1-2.3-4", "half");
   write_text(place.folder / "r/notes.txt", "mine");
   REQUIRE(run(place.line("r", {"--resume"})).status == 0);
   CHECK_FALSE(exists(place.folder / "r/best.safetensors.partial-1-2"));
+  CHECK_FALSE(exists(place.folder / "r/events.out.tfevents.inflect.partial-elsewhere.1-2.3-4"));
   CHECK(exists(place.folder / "r/notes.txt"));
+}
+
+TEST_CASE("a folder in which another process trains is refused by whatever path and option, and nothing is changed") {
+  const Workplace place;
+  MeanModel stopping = stopping_in(2);
+  REQUIRE(run(stopping, place.line("r")).status == 1);
+  std::filesystem::create_directory_symlink(place.folder / "r", place.folder / "other-name");
+  const std::string config = place.file("r/config.json");
+  {
+    const OwnerLock held(place.folder / "other-name/run.lock", "");
+    for (const std::string option : {"--resume", "--force"})
+      for (const std::string out : {"r", "other-name", "./r"}) {
+        const Answer answer = run(place.line(out, {option, "--epochs", "2"}));
+        CHECK(answer.status == 1);
+        CHECK(answer.err.find("another process trains in '" + (place.folder / out) + "': process ") !=
+              std::string::npos);
+      }
+    CHECK(place.file("r/config.json") == config);
+  }
+  CHECK(run(place.line("r", {"--resume"})).status == 0);
+  CHECK_FALSE(exists(place.folder / "r/run.lock"));
 }
 
 TEST_CASE("--resume with nothing there starts a run") {
@@ -147,7 +173,8 @@ TEST_CASE("a run is resumed with the same settings only, and what differs is nam
   Dataset changed = corpus();
   changed.frames.streams[0].values[5] += 1;
   write_dataset(changed, place.data);
-  CHECK(run(place.line("r", {"--resume"})).err.find("data_fingerprint") != std::string::npos);
+  CHECK(run(place.line("r", {"--resume"})).err.find("the frames of 'acoustic' differ; --resume goes on") !=
+        std::string::npos);
 }
 
 TEST_CASE("a moved data set and another number of threads do not stop a resume") {
