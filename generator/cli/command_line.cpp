@@ -7,6 +7,7 @@
 
 #include "generator/diagnostics/diagnostics.hpp"
 #include "generator/diagnostics/suggest.hpp"
+#include "runtime/base/message.hpp"
 #include "runtime/base/wrong_usage.hpp"
 
 namespace inflect::cli {
@@ -81,7 +82,8 @@ int tell_wrong_usage(const CLI::App& app, const std::vector<std::string>& words,
   std::string full = command->get_name();
   for (const CLI::App* parent = command->get_parent(); parent; parent = parent->get_parent())
     full = parent->get_name() + " " + full;
-  std::cerr << "inflect: " << (unknown.empty() ? error : unknown) << "\nRun '" << full << " --help' for its usage.\n";
+  std::cerr << "inflect: " << as_message(unknown.empty() ? error : unknown) << "\nRun '" << full
+            << " --help' for its usage.\n";
   return wrong_usage;
 }
 

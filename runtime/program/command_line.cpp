@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "runtime/base/message.hpp"
 #include "runtime/base/number_option.hpp"
 #include "runtime/base/wrong_usage.hpp"
 #include "runtime/program/commands/commands.hpp"
@@ -237,7 +238,7 @@ std::optional<Action> understand(int argc, char** argv, CompiledModel& model, in
     problem = wrong.what();
   }
   const std::string name = full_name(innermost(app));
-  std::fprintf(stderr, "%s: error: %s\nTry '%s --help'.\n", name.c_str(), problem.c_str(), name.c_str());
+  std::fprintf(stderr, "%s: error: %s\nTry '%s --help'.\n", name.c_str(), as_message(problem).c_str(), name.c_str());
   status = 2;
   return std::nullopt;
 }
