@@ -226,13 +226,12 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame.rows, 128, 512, frames_1_gates + 512, 1024, frames_1 + 128, 256, frame.after.data(),
                  d.frames_weight_hh_l1_reverse, false);
   column_sum(pool, frame.rows, 512, frames_1_gates + 512, 1024, d.frames_bias_ih_l1_reverse, false);
-  float* dframes_1_gates_product_input = memory.frame_4;  // [batch, frame*, 256]
-  product_input(pool, frame.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1, dframes_1_gates_product_input,
-                256, false);
+  float* dframes_0_dropped = memory.frame_4;  // [batch, frame*, 256]
+  product_input(pool, frame.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1, dframes_0_dropped, 256, false);
   product_input(pool, frame.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse,
-                dframes_1_gates_product_input, 256, true);
+                dframes_0_dropped, 256, true);
   float* dframes_0 = memory.frame_6;  // [batch, frame*, 256]
-  scaled_kernel(pool, batch, random, frame, frames_dropout1_key, dframes_1_gates_product_input, dframes_0);
+  scaled_kernel(pool, batch, random, frame, frames_dropout1_key, dframes_0_dropped, dframes_0);
   lstm_backward<128>(pool, frame, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates, frames_0_cell,
                      dframes_0, 256);
   product_weight(pool, frame.rows, 130, 512, frames_0_gates, 1024, acoustic, 130, nullptr, d.frames_weight_ih_l0,

@@ -244,12 +244,12 @@ void dcontext_1_kernel(Pool& pool, const Axis& word, const float* dcontext_1_par
 }
 
 // Each row of frame_of_word.
-void dframes_1_kernel(Pool& pool, const Axis& frame_of_word, const float* dcontext_0_gates_product_input,
+void dframes_1_kernel(Pool& pool, const Axis& frame_of_word, const float* dframes_1_last_and_words_1,
                       float* dframes_1) {
   pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
       const float* dframes_1_last_sum_from =
-          row_or_zeros(dcontext_0_gates_product_input, 512,
+          row_or_zeros(dframes_1_last_and_words_1, 512,
                        (frame_of_word.first[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
       INFLECT_VECTOR
       for (int j = 0; j < 128; ++j) {
@@ -261,12 +261,12 @@ void dframes_1_kernel(Pool& pool, const Axis& frame_of_word, const float* dconte
 }
 
 // Each row of frame_of_word.
-void dframes_1_2_kernel(Pool& pool, const Axis& frame_of_word, const float* dcontext_0_gates_product_input,
+void dframes_1_2_kernel(Pool& pool, const Axis& frame_of_word, const float* dframes_1_last_and_words_1,
                         float* dframes_1) {
   pool.rows(frame_of_word.rows, 128, [&](int begin, int end) {
     for (std::int64_t row = begin; row < end; ++row) {
       const float* dframes_1_last_sum_from =
-          row_or_zeros(dcontext_0_gates_product_input, 512,
+          row_or_zeros(dframes_1_last_and_words_1, 512,
                        (frame_of_word.last[frame_of_word.parent[row]] == row ? frame_of_word.parent[row] : -1));
       INFLECT_VECTOR
       for (int j = 0; j < 128; ++j) {
@@ -437,13 +437,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, context_1_gates + 512, 1024, context_1 + 128, 256, word.after.data(),
                  d.context_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, context_1_gates + 512, 1024, d.context_bias_ih_l1_reverse, false);
-  float* dcontext_1_gates_product_input = memory.word_11;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1,
-                dcontext_1_gates_product_input, 256, false);
+  float* dcontext_0_dropped = memory.word_11;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1, dcontext_0_dropped, 256,
+                false);
   product_input(pool, word.rows, 256, 512, context_1_gates + 512, 1024, p.context_weight_ih_l1_reverse,
-                dcontext_1_gates_product_input, 256, true);
+                dcontext_0_dropped, 256, true);
   float* dcontext_0 = memory.word_13;  // [batch, word*, 256]
-  scaled_kernel(pool, batch, random, word, context_dropout1_key, dcontext_1_gates_product_input, dcontext_0);
+  scaled_kernel(pool, batch, random, word, context_dropout1_key, dcontext_0_dropped, dcontext_0);
   lstm_backward<128>(pool, word, p.context_weight_hh_l0, p.context_weight_hh_l0_reverse, context_0_gates,
                      context_0_cell, dcontext_0, 256);
   product_weight(pool, word.rows, 512, 512, context_0_gates, 1024, frames_1_last_and_words_1, 512, nullptr,
@@ -456,15 +456,15 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, context_0_gates + 512, 1024, context_0 + 128, 256, word.after.data(),
                  d.context_weight_hh_l0_reverse, false);
   column_sum(pool, word.rows, 512, context_0_gates + 512, 1024, d.context_bias_ih_l0_reverse, false);
-  float* dcontext_0_gates_product_input = memory.word_9;  // [batch, word*, 512]
-  product_input(pool, word.rows, 512, 512, context_0_gates, 1024, p.context_weight_ih_l0,
-                dcontext_0_gates_product_input, 512, false);
+  float* dframes_1_last_and_words_1 = memory.word_9;  // [batch, word*, 512]
+  product_input(pool, word.rows, 512, 512, context_0_gates, 1024, p.context_weight_ih_l0, dframes_1_last_and_words_1,
+                512, false);
   product_input(pool, word.rows, 512, 512, context_0_gates + 512, 1024, p.context_weight_ih_l0_reverse,
-                dcontext_0_gates_product_input, 512, true);
+                dframes_1_last_and_words_1, 512, true);
 
   // blstm 256 × 2 "words"    aguilar2019.cpp:37
   lstm_backward<128>(pool, word, p.words_weight_hh_l1, p.words_weight_hh_l1_reverse, words_1_gates, words_1_cell,
-                     dcontext_0_gates_product_input + 256, 512);
+                     dframes_1_last_and_words_1 + 256, 512);
   product_weight(pool, word.rows, 256, 512, words_1_gates, 1024, words_0_dropped, 256, nullptr, d.words_weight_ih_l1,
                  false);
   product_weight(pool, word.rows, 128, 512, words_1_gates, 1024, frames_1_last_and_words_1 + 256, 512,
@@ -475,13 +475,12 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, words_1_gates + 512, 1024, frames_1_last_and_words_1 + 384, 512,
                  word.after.data(), d.words_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, words_1_gates + 512, 1024, d.words_bias_ih_l1_reverse, false);
-  float* dwords_1_gates_product_input = memory.word_5;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, dwords_1_gates_product_input, 256,
-                false);
-  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse,
-                dwords_1_gates_product_input, 256, true);
+  float* dwords_0_dropped = memory.word_5;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, dwords_0_dropped, 256, false);
+  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse, dwords_0_dropped,
+                256, true);
   float* dwords_0 = memory.word_7;  // [batch, word*, 256]
-  scaled_kernel(pool, batch, random, word, words_dropout1_key, dwords_1_gates_product_input, dwords_0);
+  scaled_kernel(pool, batch, random, word, words_dropout1_key, dwords_0_dropped, dwords_0);
   lstm_backward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
                      dwords_0, 256);
   product_weight(pool, word.rows, 1024, 512, words_0_gates, 1024, lexical, 1024, nullptr, d.words_weight_ih_l0, false);
@@ -496,8 +495,8 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
 
   // last    aguilar2019.cpp:36
   float* dframes_1 = memory.frame_of_word_8;  // [batch, word*, frame-of-word*, 256]
-  dframes_1_kernel(pool, frame_of_word, dcontext_0_gates_product_input + 128, dframes_1 + 128);
-  dframes_1_2_kernel(pool, frame_of_word, dcontext_0_gates_product_input, dframes_1);
+  dframes_1_kernel(pool, frame_of_word, dframes_1_last_and_words_1 + 128, dframes_1 + 128);
+  dframes_1_2_kernel(pool, frame_of_word, dframes_1_last_and_words_1, dframes_1);
 
   // blstm 256 × 2 "frames"    aguilar2019.cpp:36
   lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l1, p.frames_weight_hh_l1_reverse, frames_1_gates,
@@ -512,13 +511,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame_of_word.rows, 128, 512, frames_1_gates + 512, 1024, frames_1 + 128, 256,
                  frame_of_word.after.data(), d.frames_weight_hh_l1_reverse, false);
   column_sum(pool, frame_of_word.rows, 512, frames_1_gates + 512, 1024, d.frames_bias_ih_l1_reverse, false);
-  float* dframes_1_gates_product_input = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
-  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1,
-                dframes_1_gates_product_input, 256, false);
+  float* dframes_0_dropped = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
+  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1, dframes_0_dropped, 256,
+                false);
   product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse,
-                dframes_1_gates_product_input, 256, true);
+                dframes_0_dropped, 256, true);
   float* dframes_0 = memory.frame_of_word_6;  // [batch, word*, frame-of-word*, 256]
-  scaled_kernel(pool, batch, random, frame_of_word, frames_dropout1_key, dframes_1_gates_product_input, dframes_0);
+  scaled_kernel(pool, batch, random, frame_of_word, frames_dropout1_key, dframes_0_dropped, dframes_0);
   lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
                      frames_0_cell, dframes_0, 256);
   product_weight(pool, frame_of_word.rows, 130, 512, frames_0_gates, 1024, acoustic, 130, nullptr,

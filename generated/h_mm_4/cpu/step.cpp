@@ -321,11 +321,10 @@ void dcontext_1_kernel(Pool& pool, const Axis& word, const float* dcontext_1_par
 }
 
 // Each strip of 16 columns, through all rows of word.
-void dgmu_gate_projected_kernel(Pool& pool, const Axis& word, const float* dcontext_0_gates_product_input,
-                                const float* gmu_gate, const float* gmu_gate_difference, const float* gmu_left,
-                                const float* gmu_right, float* dgmu_gate_projected, float* dgmu_right_projected,
-                                float* dgmu_left_projected, float* dgmu_gate_bias, float* dgmu_right_bias,
-                                float* dgmu_left_bias) {
+void dgmu_gate_projected_kernel(Pool& pool, const Axis& word, const float* dgmu_fused, const float* gmu_gate,
+                                const float* gmu_gate_difference, const float* gmu_left, const float* gmu_right,
+                                float* dgmu_gate_projected, float* dgmu_right_projected, float* dgmu_left_projected,
+                                float* dgmu_gate_bias, float* dgmu_right_bias, float* dgmu_left_bias) {
   pool.run(16, [&](int strip) {
     const int column = strip * 16;
     double dgmu_gate_bias_total[16] = {};
@@ -334,13 +333,10 @@ void dgmu_gate_projected_kernel(Pool& pool, const Axis& word, const float* dcont
     for (std::int64_t row = 0; row < word.rows; ++row) {
       INFLECT_VECTOR
       for (int j = 0; j < 16; ++j) {
-        const float dgmu_left_j =
-            dcontext_0_gates_product_input[row * 256 + column + j] * gmu_gate[row * 256 + column + j];
-        const float dgmu_right_j =
-            dcontext_0_gates_product_input[row * 256 + column + j] * gmu_gate_difference[row * 256 + column + j];
-        const float dgmu_gate_j =
-            (dcontext_0_gates_product_input[row * 256 + column + j] * gmu_left[row * 256 + column + j]) +
-            (-1.0f * (dcontext_0_gates_product_input[row * 256 + column + j] * gmu_right[row * 256 + column + j]));
+        const float dgmu_left_j = dgmu_fused[row * 256 + column + j] * gmu_gate[row * 256 + column + j];
+        const float dgmu_right_j = dgmu_fused[row * 256 + column + j] * gmu_gate_difference[row * 256 + column + j];
+        const float dgmu_gate_j = (dgmu_fused[row * 256 + column + j] * gmu_left[row * 256 + column + j]) +
+                                  (-1.0f * (dgmu_fused[row * 256 + column + j] * gmu_right[row * 256 + column + j]));
         const float dgmu_gate_projected_j =
             dgmu_gate_j * (gmu_gate[row * 256 + column + j] * gmu_gate_difference[row * 256 + column + j]);
         dgmu_gate_projected[row * 256 + column + j] = dgmu_gate_projected_j;
@@ -726,13 +722,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, context_1_gates + 512, 1024, context_1 + 128, 256, word.after.data(),
                  d.context_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, context_1_gates + 512, 1024, d.context_bias_ih_l1_reverse, false);
-  float* dcontext_1_gates_product_input = memory.word_21;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1,
-                dcontext_1_gates_product_input, 256, false);
+  float* dcontext_0_dropped = memory.word_21;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, context_1_gates, 1024, p.context_weight_ih_l1, dcontext_0_dropped, 256,
+                false);
   product_input(pool, word.rows, 256, 512, context_1_gates + 512, 1024, p.context_weight_ih_l1_reverse,
-                dcontext_1_gates_product_input, 256, true);
+                dcontext_0_dropped, 256, true);
   float* dcontext_0 = memory.word_23;  // [batch, word*, 256]
-  scaled_kernel(pool, batch, random, word, context_dropout1_key, dcontext_1_gates_product_input, dcontext_0);
+  scaled_kernel(pool, batch, random, word, context_dropout1_key, dcontext_0_dropped, dcontext_0);
   lstm_backward<128>(pool, word, p.context_weight_hh_l0, p.context_weight_hh_l0_reverse, context_0_gates,
                      context_0_cell, dcontext_0, 256);
   product_weight(pool, word.rows, 256, 512, context_0_gates, 1024, gmu_fused, 256, nullptr, d.context_weight_ih_l0,
@@ -745,18 +741,17 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, context_0_gates + 512, 1024, context_0 + 128, 256, word.after.data(),
                  d.context_weight_hh_l0_reverse, false);
   column_sum(pool, word.rows, 512, context_0_gates + 512, 1024, d.context_bias_ih_l0_reverse, false);
-  float* dcontext_0_gates_product_input = memory.word_14;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, context_0_gates, 1024, p.context_weight_ih_l0,
-                dcontext_0_gates_product_input, 256, false);
-  product_input(pool, word.rows, 256, 512, context_0_gates + 512, 1024, p.context_weight_ih_l0_reverse,
-                dcontext_0_gates_product_input, 256, true);
+  float* dgmu_fused = memory.word_14;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, context_0_gates, 1024, p.context_weight_ih_l0, dgmu_fused, 256, false);
+  product_input(pool, word.rows, 256, 512, context_0_gates + 512, 1024, p.context_weight_ih_l0_reverse, dgmu_fused, 256,
+                true);
 
   // gmu 256 "gmu"    aguilar2019.cpp:38
   float* dgmu_gate_projected = memory.word_15;   // [batch, word*, 256]
   float* dgmu_right_projected = memory.word_20;  // [batch, word*, 256]
   float* dgmu_left_projected = memory.word_21;   // [batch, word*, 256]
-  dgmu_gate_projected_kernel(pool, word, dcontext_0_gates_product_input, gmu_gate, gmu_gate_difference, gmu_left,
-                             gmu_right, dgmu_gate_projected, dgmu_right_projected, dgmu_left_projected, d.gmu_gate_bias,
+  dgmu_gate_projected_kernel(pool, word, dgmu_fused, gmu_gate, gmu_gate_difference, gmu_left, gmu_right,
+                             dgmu_gate_projected, dgmu_right_projected, dgmu_left_projected, d.gmu_gate_bias,
                              d.gmu_right_bias, d.gmu_left_bias);
   float* dgmu_both = memory.word_14;  // [batch, word*, 512]
   product_input(pool, word.rows, 512, 256, dgmu_gate_projected, 256, p.gmu_gate_weight, dgmu_both, 512, false);
@@ -791,13 +786,12 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, words_1_gates + 512, 1024, words_1 + 128, 256, word.after.data(),
                  d.words_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, words_1_gates + 512, 1024, d.words_bias_ih_l1_reverse, false);
-  float* dwords_1_gates_product_input = memory.word_0;  // [batch, word*, 256]
-  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, dwords_1_gates_product_input, 256,
-                false);
-  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse,
-                dwords_1_gates_product_input, 256, true);
+  float* dwords_0_dropped = memory.word_0;  // [batch, word*, 256]
+  product_input(pool, word.rows, 256, 512, words_1_gates, 1024, p.words_weight_ih_l1, dwords_0_dropped, 256, false);
+  product_input(pool, word.rows, 256, 512, words_1_gates + 512, 1024, p.words_weight_ih_l1_reverse, dwords_0_dropped,
+                256, true);
   float* dwords_0 = memory.word_5;  // [batch, word*, 256]
-  scaled_kernel(pool, batch, random, word, words_dropout1_key, dwords_1_gates_product_input, dwords_0);
+  scaled_kernel(pool, batch, random, word, words_dropout1_key, dwords_0_dropped, dwords_0);
   lstm_backward<128>(pool, word, p.words_weight_hh_l0, p.words_weight_hh_l0_reverse, words_0_gates, words_0_cell,
                      dwords_0, 256);
   product_weight(pool, word.rows, 1024, 512, words_0_gates, 1024, lexical, 1024, nullptr, d.words_weight_ih_l0, false);
@@ -828,13 +822,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame_of_word.rows, 128, 512, frames_1_gates + 512, 1024, frames_1 + 128, 256,
                  frame_of_word.after.data(), d.frames_weight_hh_l1_reverse, false);
   column_sum(pool, frame_of_word.rows, 512, frames_1_gates + 512, 1024, d.frames_bias_ih_l1_reverse, false);
-  float* dframes_1_gates_product_input = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
-  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1,
-                dframes_1_gates_product_input, 256, false);
+  float* dframes_0_dropped = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
+  product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates, 1024, p.frames_weight_ih_l1, dframes_0_dropped, 256,
+                false);
   product_input(pool, frame_of_word.rows, 256, 512, frames_1_gates + 512, 1024, p.frames_weight_ih_l1_reverse,
-                dframes_1_gates_product_input, 256, true);
+                dframes_0_dropped, 256, true);
   float* dframes_0 = memory.frame_of_word_6;  // [batch, word*, frame-of-word*, 256]
-  scaled_kernel(pool, batch, random, frame_of_word, frames_dropout1_key, dframes_1_gates_product_input, dframes_0);
+  scaled_kernel(pool, batch, random, frame_of_word, frames_dropout1_key, dframes_0_dropped, dframes_0);
   lstm_backward<128>(pool, frame_of_word, p.frames_weight_hh_l0, p.frames_weight_hh_l0_reverse, frames_0_gates,
                      frames_0_cell, dframes_0, 256);
   product_weight(pool, frame_of_word.rows, 130, 512, frames_0_gates, 1024, acoustic, 130, nullptr,

@@ -633,12 +633,14 @@ void dmultimodal_context_1_kernel(Pool& pool, const Axis& word, const float* dmu
 }
 
 // Each strip of 16 columns, through all rows of word.
-void dmultimodal_gmu_gate_projected_kernel(
-    Pool& pool, const Axis& word, const float* dmultimodal_context_0_gates_product_input,
-    const float* multimodal_gmu_gate, const float* multimodal_gmu_gate_difference, const float* multimodal_gmu_left,
-    const float* multimodal_gmu_right, float* dmultimodal_gmu_gate_projected, float* dmultimodal_gmu_right_projected,
-    float* dmultimodal_gmu_left_projected, float* dmultimodal_gmu_gate_bias, float* dmultimodal_gmu_right_bias,
-    float* dmultimodal_gmu_left_bias) {
+void dmultimodal_gmu_gate_projected_kernel(Pool& pool, const Axis& word, const float* dmultimodal_gmu_fused,
+                                           const float* multimodal_gmu_gate,
+                                           const float* multimodal_gmu_gate_difference,
+                                           const float* multimodal_gmu_left, const float* multimodal_gmu_right,
+                                           float* dmultimodal_gmu_gate_projected,
+                                           float* dmultimodal_gmu_right_projected,
+                                           float* dmultimodal_gmu_left_projected, float* dmultimodal_gmu_gate_bias,
+                                           float* dmultimodal_gmu_right_bias, float* dmultimodal_gmu_left_bias) {
   pool.run(16, [&](int strip) {
     const int column = strip * 16;
     double dmultimodal_gmu_gate_bias_total[16] = {};
@@ -647,15 +649,13 @@ void dmultimodal_gmu_gate_projected_kernel(
     for (std::int64_t row = 0; row < word.rows; ++row) {
       INFLECT_VECTOR
       for (int j = 0; j < 16; ++j) {
-        const float dmultimodal_gmu_left_j = dmultimodal_context_0_gates_product_input[row * 256 + column + j] *
-                                             multimodal_gmu_gate[row * 256 + column + j];
-        const float dmultimodal_gmu_right_j = dmultimodal_context_0_gates_product_input[row * 256 + column + j] *
-                                              multimodal_gmu_gate_difference[row * 256 + column + j];
+        const float dmultimodal_gmu_left_j =
+            dmultimodal_gmu_fused[row * 256 + column + j] * multimodal_gmu_gate[row * 256 + column + j];
+        const float dmultimodal_gmu_right_j =
+            dmultimodal_gmu_fused[row * 256 + column + j] * multimodal_gmu_gate_difference[row * 256 + column + j];
         const float dmultimodal_gmu_gate_j =
-            (dmultimodal_context_0_gates_product_input[row * 256 + column + j] *
-             multimodal_gmu_left[row * 256 + column + j]) +
-            (-1.0f * (dmultimodal_context_0_gates_product_input[row * 256 + column + j] *
-                      multimodal_gmu_right[row * 256 + column + j]));
+            (dmultimodal_gmu_fused[row * 256 + column + j] * multimodal_gmu_left[row * 256 + column + j]) +
+            (-1.0f * (dmultimodal_gmu_fused[row * 256 + column + j] * multimodal_gmu_right[row * 256 + column + j]));
         const float dmultimodal_gmu_gate_projected_j =
             dmultimodal_gmu_gate_j *
             (multimodal_gmu_gate[row * 256 + column + j] * multimodal_gmu_gate_difference[row * 256 + column + j]);
@@ -1146,13 +1146,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
                  word.after.data(), d.multimodal_context_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, multimodal_context_1_gates + 512, 1024, d.multimodal_context_bias_ih_l1_reverse,
              false);
-  float* dmultimodal_context_1_gates_product_input = memory.word_21;  // [batch, word*, 256]
+  float* dmultimodal_context_0_dropped = memory.word_21;  // [batch, word*, 256]
   product_input(pool, word.rows, 256, 512, multimodal_context_1_gates, 1024, p.multimodal_context_weight_ih_l1,
-                dmultimodal_context_1_gates_product_input, 256, false);
+                dmultimodal_context_0_dropped, 256, false);
   product_input(pool, word.rows, 256, 512, multimodal_context_1_gates + 512, 1024,
-                p.multimodal_context_weight_ih_l1_reverse, dmultimodal_context_1_gates_product_input, 256, true);
+                p.multimodal_context_weight_ih_l1_reverse, dmultimodal_context_0_dropped, 256, true);
   float* dmultimodal_context_0 = memory.word_23;  // [batch, word*, 256]
-  scaled_kernel(pool, batch, random, word, multimodal_context_dropout1_key, dmultimodal_context_1_gates_product_input,
+  scaled_kernel(pool, batch, random, word, multimodal_context_dropout1_key, dmultimodal_context_0_dropped,
                 dmultimodal_context_0);
   lstm_backward<128>(pool, word, p.multimodal_context_weight_hh_l0, p.multimodal_context_weight_hh_l0_reverse,
                      multimodal_context_0_gates, multimodal_context_0_cell, dmultimodal_context_0, 256);
@@ -1167,17 +1167,17 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
                  word.after.data(), d.multimodal_context_weight_hh_l0_reverse, false);
   column_sum(pool, word.rows, 512, multimodal_context_0_gates + 512, 1024, d.multimodal_context_bias_ih_l0_reverse,
              false);
-  float* dmultimodal_context_0_gates_product_input = memory.word_14;  // [batch, word*, 256]
+  float* dmultimodal_gmu_fused = memory.word_14;  // [batch, word*, 256]
   product_input(pool, word.rows, 256, 512, multimodal_context_0_gates, 1024, p.multimodal_context_weight_ih_l0,
-                dmultimodal_context_0_gates_product_input, 256, false);
+                dmultimodal_gmu_fused, 256, false);
   product_input(pool, word.rows, 256, 512, multimodal_context_0_gates + 512, 1024,
-                p.multimodal_context_weight_ih_l0_reverse, dmultimodal_context_0_gates_product_input, 256, true);
+                p.multimodal_context_weight_ih_l0_reverse, dmultimodal_gmu_fused, 256, true);
 
   // gmu 256 "gmu"    aguilar2019.cpp:38
   float* dmultimodal_gmu_gate_projected = memory.word_15;   // [batch, word*, 256]
   float* dmultimodal_gmu_right_projected = memory.word_20;  // [batch, word*, 256]
   float* dmultimodal_gmu_left_projected = memory.word_21;   // [batch, word*, 256]
-  dmultimodal_gmu_gate_projected_kernel(pool, word, dmultimodal_context_0_gates_product_input, multimodal_gmu_gate,
+  dmultimodal_gmu_gate_projected_kernel(pool, word, dmultimodal_gmu_fused, multimodal_gmu_gate,
                                         multimodal_gmu_gate_difference, multimodal_gmu_left, multimodal_gmu_right,
                                         dmultimodal_gmu_gate_projected, dmultimodal_gmu_right_projected,
                                         dmultimodal_gmu_left_projected, d.multimodal_gmu_gate_bias,
@@ -1226,13 +1226,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, multimodal_words_1_gates + 512, 1024, multimodal_words_1 + 128, 256,
                  word.after.data(), d.multimodal_words_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, multimodal_words_1_gates + 512, 1024, d.multimodal_words_bias_ih_l1_reverse, false);
-  float* dmultimodal_words_1_gates_product_input = memory.word_1;  // [batch, word*, 256]
+  float* dmultimodal_words_0_dropped = memory.word_1;  // [batch, word*, 256]
   product_input(pool, word.rows, 256, 512, multimodal_words_1_gates, 1024, p.multimodal_words_weight_ih_l1,
-                dmultimodal_words_1_gates_product_input, 256, false);
+                dmultimodal_words_0_dropped, 256, false);
   product_input(pool, word.rows, 256, 512, multimodal_words_1_gates + 512, 1024,
-                p.multimodal_words_weight_ih_l1_reverse, dmultimodal_words_1_gates_product_input, 256, true);
+                p.multimodal_words_weight_ih_l1_reverse, dmultimodal_words_0_dropped, 256, true);
   float* dmultimodal_words_0 = memory.word_2;  // [batch, word*, 256]
-  scaled_kernel(pool, batch, random, word, multimodal_words_dropout1_key, dmultimodal_words_1_gates_product_input,
+  scaled_kernel(pool, batch, random, word, multimodal_words_dropout1_key, dmultimodal_words_0_dropped,
                 dmultimodal_words_0);
   lstm_backward<128>(pool, word, p.multimodal_words_weight_hh_l0, p.multimodal_words_weight_hh_l0_reverse,
                      multimodal_words_0_gates, multimodal_words_0_cell, dmultimodal_words_0, 256);
@@ -1266,14 +1266,14 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
                  256, frame_of_word.after.data(), d.multimodal_frames_weight_hh_l1_reverse, false);
   column_sum(pool, frame_of_word.rows, 512, multimodal_frames_1_gates + 512, 1024,
              d.multimodal_frames_bias_ih_l1_reverse, false);
-  float* dmultimodal_frames_1_gates_product_input = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
+  float* dmultimodal_frames_0_dropped = memory.frame_of_word_4;  // [batch, word*, frame-of-word*, 256]
   product_input(pool, frame_of_word.rows, 256, 512, multimodal_frames_1_gates, 1024, p.multimodal_frames_weight_ih_l1,
-                dmultimodal_frames_1_gates_product_input, 256, false);
+                dmultimodal_frames_0_dropped, 256, false);
   product_input(pool, frame_of_word.rows, 256, 512, multimodal_frames_1_gates + 512, 1024,
-                p.multimodal_frames_weight_ih_l1_reverse, dmultimodal_frames_1_gates_product_input, 256, true);
+                p.multimodal_frames_weight_ih_l1_reverse, dmultimodal_frames_0_dropped, 256, true);
   float* dmultimodal_frames_0 = memory.frame_of_word_6;  // [batch, word*, frame-of-word*, 256]
-  scaled_kernel(pool, batch, random, frame_of_word, multimodal_frames_dropout1_key,
-                dmultimodal_frames_1_gates_product_input, dmultimodal_frames_0);
+  scaled_kernel(pool, batch, random, frame_of_word, multimodal_frames_dropout1_key, dmultimodal_frames_0_dropped,
+                dmultimodal_frames_0);
   lstm_backward<128>(pool, frame_of_word, p.multimodal_frames_weight_hh_l0, p.multimodal_frames_weight_hh_l0_reverse,
                      multimodal_frames_0_gates, multimodal_frames_0_cell, dmultimodal_frames_0, 256);
   product_weight(pool, frame_of_word.rows, 130, 512, multimodal_frames_0_gates, 1024, acoustic_2, 130, nullptr,
@@ -1305,13 +1305,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame.rows, 128, 512, acoustic_frames_1_gates + 512, 1024, acoustic_frames_1 + 128, 256,
                  frame.after.data(), d.acoustic_frames_weight_hh_l1_reverse, false);
   column_sum(pool, frame.rows, 512, acoustic_frames_1_gates + 512, 1024, d.acoustic_frames_bias_ih_l1_reverse, false);
-  float* dacoustic_frames_1_gates_product_input = memory.frame_4;  // [batch, frame*, 256]
+  float* dacoustic_frames_0_dropped = memory.frame_4;  // [batch, frame*, 256]
   product_input(pool, frame.rows, 256, 512, acoustic_frames_1_gates, 1024, p.acoustic_frames_weight_ih_l1,
-                dacoustic_frames_1_gates_product_input, 256, false);
+                dacoustic_frames_0_dropped, 256, false);
   product_input(pool, frame.rows, 256, 512, acoustic_frames_1_gates + 512, 1024, p.acoustic_frames_weight_ih_l1_reverse,
-                dacoustic_frames_1_gates_product_input, 256, true);
+                dacoustic_frames_0_dropped, 256, true);
   float* dacoustic_frames_0 = memory.frame_6;  // [batch, frame*, 256]
-  scaled_kernel(pool, batch, random, frame, acoustic_frames_dropout1_key, dacoustic_frames_1_gates_product_input,
+  scaled_kernel(pool, batch, random, frame, acoustic_frames_dropout1_key, dacoustic_frames_0_dropped,
                 dacoustic_frames_0);
   lstm_backward<128>(pool, frame, p.acoustic_frames_weight_hh_l0, p.acoustic_frames_weight_hh_l0_reverse,
                      acoustic_frames_0_gates, acoustic_frames_0_cell, dacoustic_frames_0, 256);

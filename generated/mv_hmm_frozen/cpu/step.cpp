@@ -656,13 +656,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame.rows, 128, 512, acoustic_frames_1_gates + 512, 1024, acoustic_frames_1 + 128, 256,
                  frame.after.data(), d.acoustic_frames_weight_hh_l1_reverse, false);
   column_sum(pool, frame.rows, 512, acoustic_frames_1_gates + 512, 1024, d.acoustic_frames_bias_ih_l1_reverse, false);
-  float* dacoustic_frames_1_gates_product_input = memory.frame_4;  // [batch, frame*, 256]
+  float* dacoustic_frames_0_dropped = memory.frame_4;  // [batch, frame*, 256]
   product_input(pool, frame.rows, 256, 512, acoustic_frames_1_gates, 1024, p.acoustic_frames_weight_ih_l1,
-                dacoustic_frames_1_gates_product_input, 256, false);
+                dacoustic_frames_0_dropped, 256, false);
   product_input(pool, frame.rows, 256, 512, acoustic_frames_1_gates + 512, 1024, p.acoustic_frames_weight_ih_l1_reverse,
-                dacoustic_frames_1_gates_product_input, 256, true);
+                dacoustic_frames_0_dropped, 256, true);
   float* dacoustic_frames_0 = memory.frame_6;  // [batch, frame*, 256]
-  frames_kernel(pool, batch, random, frame, acoustic_frames_dropout1_key, dacoustic_frames_1_gates_product_input,
+  frames_kernel(pool, batch, random, frame, acoustic_frames_dropout1_key, dacoustic_frames_0_dropped,
                 dacoustic_frames_0);
   lstm_backward<128>(pool, frame, p.acoustic_frames_weight_hh_l0, p.acoustic_frames_weight_hh_l0_reverse,
                      acoustic_frames_0_gates, acoustic_frames_0_cell, dacoustic_frames_0, 256);

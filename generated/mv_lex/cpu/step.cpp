@@ -520,14 +520,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, word.rows, 128, 512, lexical_words_1_gates + 512, 1024, lexical_words_1 + 128, 256,
                  word.after.data(), d.lexical_words_weight_hh_l1_reverse, false);
   column_sum(pool, word.rows, 512, lexical_words_1_gates + 512, 1024, d.lexical_words_bias_ih_l1_reverse, false);
-  float* dlexical_words_1_gates_product_input = memory.word_4;  // [batch, word*, 256]
+  float* dlexical_words_0_dropped = memory.word_4;  // [batch, word*, 256]
   product_input(pool, word.rows, 256, 512, lexical_words_1_gates, 1024, p.lexical_words_weight_ih_l1,
-                dlexical_words_1_gates_product_input, 256, false);
+                dlexical_words_0_dropped, 256, false);
   product_input(pool, word.rows, 256, 512, lexical_words_1_gates + 512, 1024, p.lexical_words_weight_ih_l1_reverse,
-                dlexical_words_1_gates_product_input, 256, true);
+                dlexical_words_0_dropped, 256, true);
   float* dlexical_words_0 = memory.word_6;  // [batch, word*, 256]
-  scaled_kernel(pool, batch, random, word, lexical_words_dropout1_key, dlexical_words_1_gates_product_input,
-                dlexical_words_0);
+  scaled_kernel(pool, batch, random, word, lexical_words_dropout1_key, dlexical_words_0_dropped, dlexical_words_0);
   lstm_backward<128>(pool, word, p.lexical_words_weight_hh_l0, p.lexical_words_weight_hh_l0_reverse,
                      lexical_words_0_gates, lexical_words_0_cell, dlexical_words_0, 256);
   product_weight(pool, word.rows, 1024, 512, lexical_words_0_gates, 1024, lexical, 1024, nullptr,
@@ -564,13 +563,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product_weight(pool, frame.rows, 128, 512, acoustic_frames_1_gates + 512, 1024, acoustic_frames_1 + 128, 256,
                  frame.after.data(), d.acoustic_frames_weight_hh_l1_reverse, false);
   column_sum(pool, frame.rows, 512, acoustic_frames_1_gates + 512, 1024, d.acoustic_frames_bias_ih_l1_reverse, false);
-  float* dacoustic_frames_1_gates_product_input = memory.frame_4;  // [batch, frame*, 256]
+  float* dacoustic_frames_0_dropped = memory.frame_4;  // [batch, frame*, 256]
   product_input(pool, frame.rows, 256, 512, acoustic_frames_1_gates, 1024, p.acoustic_frames_weight_ih_l1,
-                dacoustic_frames_1_gates_product_input, 256, false);
+                dacoustic_frames_0_dropped, 256, false);
   product_input(pool, frame.rows, 256, 512, acoustic_frames_1_gates + 512, 1024, p.acoustic_frames_weight_ih_l1_reverse,
-                dacoustic_frames_1_gates_product_input, 256, true);
+                dacoustic_frames_0_dropped, 256, true);
   float* dacoustic_frames_0 = memory.frame_6;  // [batch, frame*, 256]
-  scaled_kernel(pool, batch, random, frame, acoustic_frames_dropout1_key, dacoustic_frames_1_gates_product_input,
+  scaled_kernel(pool, batch, random, frame, acoustic_frames_dropout1_key, dacoustic_frames_0_dropped,
                 dacoustic_frames_0);
   lstm_backward<128>(pool, frame, p.acoustic_frames_weight_hh_l0, p.acoustic_frames_weight_hh_l0_reverse,
                      acoustic_frames_0_gates, acoustic_frames_0_cell, dacoustic_frames_0, 256);

@@ -14,6 +14,14 @@ namespace {
 
 bool is_named_part(const Node& node) { return ir::is_parameter(node) || ir::is_draw(node) || ir::is_stream(node); }
 
+// Does a node's own value take over the storage of what it reads from `input`?
+bool goes_on_in_place(const Node& node, int input) {
+  if (!node.op->in_place) return false;
+  return std::ranges::any_of(node.op->in_place(node), [&](const ir::InPlace& pair) {
+    return pair.result == 0 && node.inputs[pair.input].node == input;
+  });
+}
+
 // Rows that a map finds: those of one end, or of a larger thing's.
 std::string found_by(const ir::Program& program, const ir::Map& map) {
   using ir::MapKind;
@@ -81,9 +89,10 @@ int ValueNames::principal(int index) const {
 // The named value that it comes from, and in a word or two how.
 std::string ValueNames::derived(int index) {
   const Node& node = function_.nodes[index];
-  if (readers_[index].size() == 1) {  // one of the terms of a sum that has a name
+  if (readers_[index].size() == 1 && given_[readers_[index][0]]) {
     const int reader = readers_[index][0];
-    if (function_.nodes[reader].op->traits.sum && given_[reader]) return stems_[index] = stems_[reader] + "_part";
+    if (goes_on_in_place(function_.nodes[reader], index)) return stems_[index] = own_[reader];
+    if (function_.nodes[reader].op->traits.sum) return stems_[index] = stems_[reader] + "_part";  // one of its terms
   }
   const int of = principal(index);
   if (of < 0) {
