@@ -100,10 +100,10 @@ int run(CLI::App& app, int argc, char** argv, int& status) {
   } catch (const WrongUsage& error) {
     return tell_wrong_usage(app, words, error.what());
   } catch (const InternalError& bug) {
-    std::cerr << "inflect: internal error: " << bug.what()
+    std::cerr << "inflect: internal error: " << as_message(bug.what())
               << "\nThis is a bug of Inflect; please report it with the spec.\n";
   } catch (const std::exception& error) {
-    std::cerr << "inflect: " << error.what() << "\n";
+    std::cerr << "inflect: " << as_message(error.what()) << "\n";
   }
   return failed;
 }

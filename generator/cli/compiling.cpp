@@ -60,6 +60,7 @@ bool same_content(const std::filesystem::path& path, const std::string& text) {
 
 void Compiling::add_to(CLI::App& command, bool with_out) {
   command.add_option("SPEC", spec, "Spec file")->required();
+  reading.add_to(command);
   command.add_option("--only", only, "Experiments, by their C++ names (all, if not given)");
   command.add_option("--width", widths, "Width of an open stream, as STREAM=COLUMNS");
   command.add_option("--data", data, "A data set whose streams give the widths");
@@ -74,7 +75,7 @@ write::Files files_for(const Compiling& options, const write::Compiled& program)
 
 CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
                          const std::function<void(const std::string&, const ir::Program&)>& watch) {
-  CompiledSpec result{.spec = frontend::read_spec(options.spec, diagnostics)};
+  CompiledSpec result{.spec = read_spec(options.spec, options.reading, diagnostics)};
   if (!result.spec) return result;
   const CompileOptions compile_options{.target = options.backend == "cuda" ? Target::cuda : Target::cpu,
                                        .widths = known_widths(options),

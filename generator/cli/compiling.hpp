@@ -5,11 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "generator/cli/specs.hpp"
 #include "generator/driver.hpp"
 
 namespace inflect::cli {
 
 struct Compiling {
+  Reading reading;
   std::string spec, data, backend = "cpu", out = ".", toolchain;
   std::vector<std::string> only, widths;
   bool no_hoist = false;

@@ -72,6 +72,7 @@ void run_program(const GoldenOptions& options, const std::string& name, const st
                                     options.backend,
                                     "--out",
                                     workshop.path};
+  for (const std::string& folder : options.reading.folders) build.insert(build.end(), {"-I", folder});
   for (const std::string& width : options.widths) build.insert(build.end(), {"--width", width});
   if (!options.data.empty()) build.insert(build.end(), {"--data", options.data});
   sweep::output_of(build);

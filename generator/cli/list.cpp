@@ -10,6 +10,7 @@ namespace inflect::cli {
 namespace {
 
 struct ListOptions {
+  Reading reading;
   std::vector<std::string> specs;
   bool json = false;
 };
@@ -44,7 +45,7 @@ void print_text(const Specs& specs) {
 
 int list(const ListOptions& options) {
   Diagnostics diagnostics;
-  const Specs specs = read_specs(options.specs, diagnostics);
+  const Specs specs = read_specs(options.specs, options.reading, diagnostics);
   if (!diagnostics.failed()) options.json ? print_json(specs) : print_text(specs);
   return finish(diagnostics);
 }
@@ -55,6 +56,7 @@ void add_list(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("list", "Show the experiments of specs");
   auto options = std::make_shared<ListOptions>();
   command->add_option("SPEC", options->specs, "Spec files")->required();
+  options->reading.add_to(*command);
   command->add_flag("--json", options->json, "As an array of objects: name, title, file, line");
   command->callback([options, &status] { status = list(*options); });
 }

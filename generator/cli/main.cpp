@@ -6,6 +6,7 @@
 
 #include "generator/cli/command_line.hpp"
 #include "generator/cli/commands.hpp"
+#include "generator/cli/specs.hpp"
 
 namespace {
 
@@ -25,6 +26,7 @@ int main(int argc, char** argv) {
                "inflect");
   app.require_subcommand(1);
   int status = done;
+  reads_in_a_child = true;
   add_list(app, status);
   add_check(app, status);
   add_new(app, status);

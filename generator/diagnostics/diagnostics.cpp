@@ -2,22 +2,28 @@
 #include "generator/diagnostics/diagnostics.hpp"
 
 #include <algorithm>
-#include <fstream>
+#include <cstdint>
 #include <map>
 #include <ostream>
+#include <sstream>
 
+#include "generator/diagnostics/shown_files.hpp"
 #include "generator/diagnostics/suggest.hpp"
+#include "runtime/base/message.hpp"
+#include "runtime/base/regular_file.hpp"
 
 namespace inflect {
 namespace {
+
+constexpr std::uint64_t largest_source = 16 << 20;
 
 // Reads each spec once, however many diagnostics point into it.
 class Sources {
  public:
   const std::string* line(const Place& place) {
     const auto [entry, fresh] = files_.try_emplace(place.file);
-    if (fresh) {
-      std::ifstream in(place.file);
+    if (fresh && may_be_shown(place.file) && why_unreadable(place.file).empty()) {
+      std::istringstream in(whole_text(place.file, largest_source));
       for (std::string text; std::getline(in, text);) entry->second.push_back(text);
     }
     const std::vector<std::string>& lines = entry->second;
@@ -45,6 +51,27 @@ std::string caret_below(const std::string& line, unsigned column) {
   return indent + "^";
 }
 
+// What is shown of a line, and the column in it.
+struct Excerpt {
+  std::string text;
+  unsigned column;
+};
+
+// A line of sane length is shown whole, of another what stands around the column. Control characters take no part.
+Excerpt excerpt(const std::string& line, unsigned column) {
+  constexpr std::size_t longest = 200, before = 120;
+  Excerpt part{line, column};
+  if (line.size() > longest) {
+    std::size_t begin = column > before ? column - 1 - before : 0, end = std::min(line.size(), begin + longest);
+    while (begin > 0 && begin < line.size() && continues_character(line[begin])) --begin;
+    while (end < line.size() && continues_character(line[end])) ++end;
+    part = {line.substr(std::min(begin, line.size()), end - begin), column - static_cast<unsigned>(begin)};
+  }
+  for (char& c : part.text)
+    if (static_cast<unsigned char>(c) < 0x20 && c != '\t') c = ' ';
+  return part;
+}
+
 struct Printer {
   std::ostream& out;
   const Colours& colours;
@@ -53,20 +80,22 @@ struct Printer {
   void source(const Place& place) {
     const std::string* line = sources.line(place);
     if (!line || place.column == 0) return;
-    out << "  " << *line << "\n  " << colours.caret << caret_below(*line, place.column) << colours.off << "\n";
+    const Excerpt part = excerpt(*line, place.column);
+    out << "  " << part.text << "\n  " << colours.caret << caret_below(part.text, part.column) << colours.off << "\n";
   }
 
   void headline(const Place& place, const char* colour, const char* kind, const std::string& message) {
     out << colours.bold;
-    if (!place.file.empty()) out << place.file << ":";
+    if (!place.file.empty()) out << as_message(place.file) << ":";
     if (place.line) out << place.line << ":" << place.column << ":";
     if (!place.file.empty()) out << " ";
-    out << colours.off << colour << kind << ": " << colours.off << colours.bold << message << colours.off << "\n";
+    out << colours.off << colour << kind << ": " << colours.off << colours.bold << as_message(message) << colours.off
+        << "\n";
     source(place);
   }
 
   void fix(const std::string& text) {
-    std::string indented = text;
+    std::string indented = as_message(text);
     for (std::size_t at = 0; (at = indented.find('\n', at)) != std::string::npos; at += 7)
       indented.insert(at + 1, "       ");
     out << "  fix: " << indented << "\n";

@@ -5,6 +5,8 @@
 #include <sstream>
 
 #include "generator/diagnostics/diagnostics.hpp"
+
+#include "generator/diagnostics/shown_files.hpp"
 #include "generator/diagnostics/suggest.hpp"
 
 namespace {
@@ -40,8 +42,20 @@ TEST_CASE("a diagnostic shows its line with a caret, its notes and its fix") {
   diagnostic.notes.push_back({Place{spec.path, 1, 1}, "because"});
   diagnostic.fix = "a\nb";
   diagnostics.report(diagnostic);
+  CHECK(printed(diagnostics) == spec.path + ":2:8: error: m\n" + spec.path +
+                                    ":1:1: note: because\n  fix: a\n       b\n");  // no line of any file but the spec's
+  may_show(spec.path);
   CHECK(printed(diagnostics) == spec.path + ":2:8: error: m\n  \tüber x\n  \t     ^\n" + spec.path +
                                     ":1:1: note: because\n  first\n  ^\n  fix: a\n       b\n");
+}
+
+TEST_CASE("of a long line the part around the column is shown, without what a terminal would obey") {
+  const SpecFile spec(std::string(300, 'a') + "\x1b[31mX" + std::string(100000, 'b') + "\n");
+  Diagnostics diagnostics;
+  may_show(spec.path);
+  diagnostics.report(error_at(spec.path, 1, 306));
+  CHECK(printed(diagnostics) == spec.path + ":1:306: error: m\n  " + std::string(115, 'a') + " [31mX" +
+                                    std::string(79, 'b') + "\n  " + std::string(120, ' ') + "^\n");
 }
 
 TEST_CASE("diagnostics are printed in order of place") {

@@ -2,38 +2,35 @@
 #include "generator/frontend/frontend.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "generator/diagnostics/messages.hpp"
+#include "generator/diagnostics/shown_files.hpp"
 #include "generator/frontend/experiments.hpp"
+#include "generator/frontend/guarded.hpp"
+#include "generator/frontend/include_folders.hpp"
 #include "generator/frontend/misspelt.hpp"
 #include "generator/frontend/parse.hpp"
 #include "generator/frontend/value_reader.hpp"
 #include "generator/frontend/where_installed.hpp"
 #include "generator/frontend/wording.hpp"
+#include "runtime/base/regular_file.hpp"
 
 namespace inflect::frontend {
 namespace {
 
+constexpr std::uint64_t largest_spec = 16 << 20;
+
 std::optional<std::string> text_of(const std::string& path, Diagnostics& diagnostics) {
-  std::error_code failed;
-  if (std::filesystem::is_directory(path, failed)) {
-    diagnostics.report(messages::unreadable(path, "it is a folder"));
+  if (const std::string problem = why_unreadable(path); !problem.empty()) {
+    diagnostics.report(messages::unreadable(path, problem));
     return std::nullopt;
   }
-  errno = 0;
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in.is_open() || in.bad()) {
-    diagnostics.report(messages::unreadable(path, errno ? std::strerror(errno) : "reading failed"));
-    return std::nullopt;
-  }
-  return text.str();
+  return whole_text(path, largest_spec, "spec ");
+}
+
+llvm::IntrusiveRefCntPtr<FileGate> gate_of(const std::string& path, const std::vector<std::string>& folders) {
+  return llvm::makeIntrusiveRefCnt<FileGate>(std::filesystem::path(path).parent_path().string(), folders);
 }
 
 // Clang's reports, with a misspelt option in place of "no matching function" where that is the cause.
@@ -68,6 +65,12 @@ void read_experiments(const DeclaredExperiments& declared, Spec& spec, Diagnosti
 }  // namespace
 
 std::unique_ptr<Spec> read_spec(const std::string& path, Diagnostics& diagnostics) {
+  return read_spec(path, {}, diagnostics);
+}
+
+std::unique_ptr<Spec> read_spec(const std::string& path, const std::vector<std::string>& folders,
+                                Diagnostics& diagnostics) {
+  const GuardedReading reading(path);
   Diagnostics found;
   auto spec = std::make_unique<Spec>();
   spec->path = path;
@@ -76,7 +79,10 @@ std::unique_ptr<Spec> read_spec(const std::string& path, Diagnostics& diagnostic
   const std::optional<std::string> text = text_of(path, found);
   if (text && !language.empty()) {
     Reported reported(language);
-    const std::unique_ptr<clang::ASTUnit> unit = parse(path, *text, language, reported);
+    const auto gate = gate_of(path, folders);
+    const std::unique_ptr<clang::ASTUnit> unit = parse(path, *text, language, folders, *gate, reported);
+    may_show(path);
+    for (const std::string& file : gate->opened()) may_show(file);
     if (!unit && !reported.failed()) throw InternalError("Clang could not begin to read " + path);
     report_troubles(reported, unit.get(), found);
     if (!found.failed()) {

@@ -4,14 +4,17 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "generator/frontend/file_gate.hpp"
 #include "generator/frontend/reported.hpp"
 
 namespace inflect::frontend {
 
 // The syntax tree, also where there are errors as far as it goes; nothing where Clang could not even begin.
-// `language`: the folder that holds inflect.hpp. `reported` must outlive the tree.
+// `language`: the folder that holds inflect.hpp; `folders`: more of them to look for headers in. The files that it may
+// open are the gate's, which is a counted object of LLVM. `reported` must outlive the tree.
 std::unique_ptr<clang::ASTUnit> parse(const std::string& path, const std::string& text, const std::string& language,
-                                      Reported& reported);
+                                      const std::vector<std::string>& folders, FileGate& gate, Reported& reported);
 
 }  // namespace inflect::frontend

@@ -102,6 +102,13 @@ std::string reason_of_candidate(const std::string& text) {
 
 }  // namespace
 
+// Clang lends its preprocessor for looking only, but there is no other moment at which it is there and has read
+// nothing.
+void Reported::BeginSourceFile(const clang::LangOptions& language, const clang::Preprocessor* preprocessor) {
+  DiagnosticConsumer::BeginSourceFile(language, preprocessor);
+  if (act_ && preprocessor) act_(const_cast<clang::Preprocessor&>(*preprocessor));
+}
+
 void Reported::HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic& diagnostic) {
   DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
   llvm::SmallString<128> formatted;

@@ -1,7 +1,9 @@
 // What Clang reports while it reads a spec, kept until it is known what to make of it.
 #pragma once
 #include <clang/Basic/Diagnostic.h>
+#include <clang/Lex/Preprocessor.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,10 @@ class Reported : public clang::DiagnosticConsumer {
  public:
   explicit Reported(std::string language) : language_(std::move(language)) {}
 
+  // Called with Clang's preprocessor before it reads the first line.
+  void on_begin(std::function<void(clang::Preprocessor&)> act) { act_ = std::move(act); }
+  void BeginSourceFile(const clang::LangOptions& language, const clang::Preprocessor* preprocessor) override;
+
   void HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic& diagnostic) override;
 
   bool failed() const;
@@ -50,7 +56,8 @@ class Reported : public clang::DiagnosticConsumer {
   void add_note(const Place& place, const std::string& text);
 
   std::string language_;  // the folder of the language's headers, which are not the author's files
-  bool keep_ = false;     // the latest report, and so its notes
+  std::function<void(clang::Preprocessor&)> act_;
+  bool keep_ = false;  // the latest report, and so its notes
 };
 
 }  // namespace inflect::frontend

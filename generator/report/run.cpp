@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/json_limits.hpp"
+#include "runtime/base/regular_file.hpp"
 #include "runtime/training/run_folder.hpp"
 
 namespace inflect::report {
@@ -28,9 +29,12 @@ Scores scores_of(const Json& ua, const Json& wa, const Json& detail, const std::
 }  // namespace
 
 Json read_json(const std::string& path) {
-  std::ifstream file(path);
-  Json json = Json::parse(file, nullptr, false);
-  if (!json.is_object()) throw error(path, " is not what train writes: remove its folder to train that run again");
+  const std::string text = whole_text(path, json_file_limit);
+  const std::string excess = beyond_limits(text);
+  Json json = excess.empty() ? Json::parse(text, nullptr, false) : Json();
+  if (!json.is_object())
+    throw error(path, " is not what train writes", excess.empty() ? "" : " (" + excess + ")",
+                ": remove its folder to train that run again");
   return json;
 }
 

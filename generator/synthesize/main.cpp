@@ -20,6 +20,7 @@
 #include "generator/synthesize/voice.hpp"
 #include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/message.hpp"
 #include "runtime/base/number_option.hpp"
 #include "runtime/base/wrong_usage.hpp"
 
@@ -97,14 +98,14 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : 2;
   } catch (const WrongUsage& e) {
-    std::cerr << "inflect-synthesize: error: " << e.what() << "\n";
+    std::cerr << "inflect-synthesize: error: " << as_message(e.what()) << "\n";
     return 2;
   }
   end_with(parent);
   try {
     make_corpus(folder, utterances, seed);
   } catch (const std::exception& e) {
-    std::cerr << "inflect-synthesize: error: " << e.what() << "\n";
+    std::cerr << "inflect-synthesize: error: " << as_message(e.what()) << "\n";
     return 1;
   }
   return 0;

@@ -8,6 +8,8 @@
 #include "generator/sweep/slurm/script.hpp"
 #include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/json_limits.hpp"
+#include "runtime/base/regular_file.hpp"
 
 namespace inflect::sweep::slurm {
 namespace {
@@ -35,8 +37,10 @@ void write_plan(const Submission& submission) {
 
 // Nothing where the plan is not there: whoever wrote it was killed before anything was submitted.
 std::optional<Submission> read_submission(const std::string& folder) {
-  std::ifstream file(folder + "/plan.json");
-  const Json plan = Json::parse(file, nullptr, false);
+  const std::string path = folder + "/plan.json";
+  if (!why_unreadable(path).empty()) return std::nullopt;
+  const std::string text = whole_text(path, json_file_limit);
+  const Json plan = beyond_limits(text).empty() ? Json::parse(text, nullptr, false) : Json();
   if (!plan.is_array()) return std::nullopt;
   Submission submission{.folder = folder, .tasks = {}};
   for (const auto& task : plan)
