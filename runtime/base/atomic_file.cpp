@@ -12,6 +12,7 @@
 
 #include "runtime/base/error.hpp"
 #include "runtime/base/leftovers.hpp"
+#include "runtime/base/output_place.hpp"
 
 namespace inflect {
 namespace {
@@ -32,12 +33,13 @@ int sync_name(const std::string& name, int flags) {
 
 }  // namespace
 
-AtomicFile::AtomicFile(std::string path) : path_(std::move(path)), temporary_(temporary_name(path_)) {
+AtomicFile::AtomicFile(std::string path)
+    : path_(std::move(path)), target_(followed(path_)), temporary_(temporary_name(target_)) {
   std::error_code unreadable;
-  const auto status = std::filesystem::status(path_, unreadable);
+  const auto status = std::filesystem::status(target_, unreadable);
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
     throw error("cannot write '", path_, "': it exists and is not a file");
-  remove_leftovers(std::filesystem::path(path_).parent_path().string());
+  remove_leftovers(std::filesystem::path(target_).parent_path().string());
   const int file = ::open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
   if (file < 0) throw cannot_write(path_, errno);
   ::close(file);
@@ -49,9 +51,9 @@ AtomicFile::~AtomicFile() {
 
 void AtomicFile::commit() {
   if (const int reason = sync_name(temporary_, O_RDWR)) throw cannot_write(path_, reason);
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0) throw cannot_write(path_, errno);
+  if (::rename(temporary_.c_str(), target_.c_str()) != 0) throw cannot_write(path_, errno);
   committed_ = true;
-  const auto folder = std::filesystem::path(path_).parent_path().string();
+  const auto folder = std::filesystem::path(target_).parent_path().string();
   sync_name(folder.empty() ? "." : folder,
             O_RDONLY | O_DIRECTORY);  // the data is safe already: a refusal here loses nothing
 }

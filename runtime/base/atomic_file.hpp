@@ -1,4 +1,6 @@
-// Files that appear whole or not at all: written under a temporary name in the same folder, synced, renamed.
+// Files that appear whole or not at all: written under a temporary name in the same folder, synced, renamed. Where the
+// path is a symbolic link, the file it leads to is written, and the link stays. Whether the place can be written to is
+// asked before the work (output_place.hpp).
 // Every failure (no folder, full disk, error on closing) is one Error naming the final file; the temporary is removed.
 // Those of processes that were killed in this folder go too (leftovers.hpp).
 #pragma once
@@ -23,7 +25,7 @@ class AtomicFile {
   void commit();
 
  private:
-  std::string path_, temporary_;
+  std::string path_, target_, temporary_;  // as it was named; where that leads
   bool committed_ = false;
 };
 

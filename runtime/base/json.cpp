@@ -6,25 +6,31 @@
 
 #include "runtime/base/error.hpp"
 #include "runtime/base/json_limits.hpp"
+#include "runtime/base/utf8.hpp"
 
 namespace inflect {
 namespace {
 
-void quote(std::string& out, const std::string& text) {
+// JSON is UTF-8: of bytes that are none (names of files may hold any) the replacement character stands.
+void quote(std::string& out, std::string_view text) {
   out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
+  while (!text.empty()) {
+    char32_t point = 0;
+    const int length = first_code_point(text, point);
+    if (length == 0) {
+      out += "\xEF\xBF\xBD";
+    } else if (point == '"' || point == '\\') {
+      out += {'\\', text[0]};
+    } else if (point == '\n') {
       out += "\\n";
-    } else if (static_cast<unsigned char>(c) < 0x20) {
+    } else if (point < 0x20) {
       char escape[8];
-      std::snprintf(escape, sizeof escape, "\\u%04x", c);
+      std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(point));
       out += escape;
     } else {
-      out += c;
+      out += text.substr(0, length);
     }
+    text.remove_prefix(std::max(length, 1));
   }
   out += '"';
 }

@@ -14,6 +14,11 @@ TEST_CASE("a value is written and read back as the same text") {
   CHECK(Json::parse(text).line() == text);
 }
 
+TEST_CASE("what is written is JSON, whatever bytes a name holds") {
+  CHECK(Json(std::string("gr\xC3\xB6\xC3\x9F\x65r \xF0\x9F\x98\x80")).line() == "\"größer 😀\"");
+  CHECK(Json(std::string("a\xFF\xC3\tb")).line() == "\"a\xEF\xBF\xBD\xEF\xBF\xBD\\u0009b\"");
+}
+
 TEST_CASE("a double comes back bit for bit, and stays a double") {
   for (const double value : {0.1, 1.0 / 3, 1e300, -2.0, 5e-324}) {
     CHECK(Json::parse(Json(value).line()).number() == value);

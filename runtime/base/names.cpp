@@ -55,6 +55,22 @@ bool unseen(UChar32 point) {
   return u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_charType(point) == U_FORMAT_CHAR;
 }
 
+// Also full-width letters become the usual ones.
+std::string case_folded(const std::string& text) {
+  return utf8(normalized(utf16(text), icu::Normalizer2::getNFKCCasefoldInstance));
+}
+
+// "“anger”", "'anger'" and "anger": quotes that a program took for a part of the name. A name of nothing else stays.
+std::string without_quotes(const std::string& text) {
+  std::u32string points = code_points(text);
+  const auto is_quote = [](char32_t point) {
+    return point == U'`' || u_hasBinaryProperty(static_cast<UChar32>(point), UCHAR_QUOTATION_MARK);
+  };
+  while (points.size() > 2 && is_quote(points.front()) && is_quote(points.back()))
+    points = points.substr(1, points.size() - 2);
+  return to_utf8(points);
+}
+
 // "007", "7.0" and "7" are one number: spreadsheets take zeros away, and data frames add them.
 std::string without_zeros(std::string text) {
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
@@ -112,8 +128,7 @@ class Finder {
  public:
   void add(std::size_t place, const std::string& name) {
     const std::string tidy = tidy_name(name);
-    const UnicodeString folded =
-        utf16(without_zeros(utf8(normalized(utf16(tidy), icu::Normalizer2::getNFKCCasefoldInstance))));
+    const UnicodeString folded = utf16(without_zeros(case_folded(without_quotes(tidy))));
     using Why = LookAlike::Why;
     const bool told = note(tidy_, tidy, place, name, Why::unseen) ||
                       note(folded_, utf8(folded), place, name, Why::form) ||
@@ -145,8 +160,9 @@ class Finder {
   static std::string how(LookAlike::Why why, const std::string& a, const std::string& b) {
     if (why == LookAlike::Why::unseen) return "differ only in what cannot be seen";
     if (why == LookAlike::Why::characters) return differing_characters(a, b);
-    return without_zeros(a) == without_zeros(b) ? "differ only in zeros around a number"
-                                                : "differ only in upper and lower case";
+    if (without_zeros(a) == without_zeros(b)) return "differ only in zeros around a number";
+    if (case_folded(a) != case_folded(b)) return "differ only in quotation marks, case or form";
+    return "differ only in upper and lower case";
   }
 
   Skeletons skeleton_;
@@ -161,7 +177,32 @@ std::string composed(std::string_view text) {
   return utf8(normalized(utf16(text), icu::Normalizer2::getNFCInstance));
 }
 
+std::string decomposed(std::string_view text) {
+  if (plain_ascii(text) || !is_utf8(text)) return std::string(text);
+  return utf8(normalized(utf16(text), icu::Normalizer2::getNFDInstance));
+}
+
+std::vector<std::string> split_words(std::string_view text) {
+  constexpr char32_t zero_width_space = 0x200B, byte_order_mark = 0xFEFF;
+  std::vector<std::string> words;
+  std::u32string word;
+  const auto end_word = [&] {
+    if (!word.empty()) words.push_back(composed(to_utf8(word)));
+    word.clear();
+  };
+  for (const char32_t point : code_points(text)) {
+    if (point == zero_width_space || point == byte_order_mark || u_isUWhiteSpace(static_cast<UChar32>(point)))
+      end_word();
+    else
+      word += point;
+  }
+  end_word();
+  return words;
+}
+
 std::string tidy_name(std::string_view text) {
+  const bool blanks = text.starts_with(' ') || text.ends_with(' ') || text.find("  ") != text.npos;
+  if (plain_ascii(text) && !blanks) return std::string(text);
   if (!is_utf8(text)) return std::string(text);
   const UnicodeString given = normalized(utf16(text), icu::Normalizer2::getNFCInstance);
   UnicodeString tidy;

@@ -16,12 +16,17 @@ std::string tidy_name(std::string_view text);
 
 // NFC alone: for texts in which what cannot be seen has a meaning, as in words of some scripts.
 std::string composed(std::string_view text);
+// NFD, in which some systems store the names of files.
+std::string decomposed(std::string_view text);
+
+// The words between white space of any kind (zero-width spaces, which part words too, count), each composed.
+std::vector<std::string> split_words(std::string_view text);
 
 // Two names of a list that differ, and by which of these alone.
 struct LookAlike {
   enum class Why {
     unseen,      // blanks, Unicode form, characters that cannot be seen: their tidy forms are one
-    form,        // upper and lower case, wide and narrow forms, zeros before or behind a number
+    form,        // upper and lower case, wide and narrow forms, quotes, zeros before or behind a number
     characters,  // characters of other scripts, or 0 and O, that look alike
   };
   std::size_t first, second;  // places in the list; `first` is the earlier one

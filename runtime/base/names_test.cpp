@@ -39,6 +39,9 @@ TEST_CASE("a name is taken without what cannot be seen, and in one Unicode form"
   CHECK(tidy_name(" \xC2\xA0\t") == "");
   CHECK(tidy_name("\xFF ") == "\xFF ");
   CHECK(composed(" a\xCC\x88 ") == " \xC3\xA4 ");
+  CHECK(decomposed("\xC3\xA4") == "a\xCC\x88");
+  CHECK(split_words(" not\xC2\xA0now\t\xE2\x80\x8B"
+                    "a\xCC\x88\n") == std::vector<std::string>{"not", "now", "\xC3\xA4"});
 }
 
 TEST_CASE("names that differ only in what cannot be seen, in form or in characters that look alike are found") {
@@ -49,6 +52,9 @@ TEST_CASE("names that differ only in what cannot be seen, in form or in characte
   CHECK(alike("s1", "\xEF\xBD\x93\xEF\xBC\x91", Why::form));  // full-width
   CHECK(likeness("3", "3.0") == "differ only in zeros around a number");
   CHECK(alike("07", "7", Why::form));
+  CHECK(alike("ann", "\xE2\x80\x9C\x41nn\xE2\x80\x9D", Why::form));
+  CHECK(likeness("'ann'", "ann") == "differ only in quotation marks, case or form");
+  CHECK(likeness("ann's", "ann") == "");
   CHECK(alike("ann", "\xD0\xB0nn", Why::characters));
   CHECK(alike("ANN", "\xD0\xB0nn", Why::characters));
   CHECK(!likeness("a-b", "a\xE2\x80\x91\x62").empty());  // the hyphen that does not break
