@@ -5,6 +5,7 @@
 
 #include "generator/cli/commands.hpp"
 #include "generator/cli/specs.hpp"
+#include "runtime/base/display.hpp"
 
 namespace inflect::cli {
 namespace {
@@ -33,12 +34,12 @@ void print_json(const Specs& specs) {
 void print_text(const Specs& specs) {
   std::size_t widest = 0;
   for (const auto& spec : specs) {
-    for (const frontend::NamedExperiment& one : spec->experiments) widest = std::max(widest, one.name.size());
+    for (const frontend::NamedExperiment& one : spec->experiments) widest = std::max(widest, display_width(one.name));
   }
   for (const auto& spec : specs) {
     for (const frontend::NamedExperiment& one : spec->experiments) {
-      std::cout << one.name << std::string(widest + 2 - one.name.size(), ' ') << one.place.file << ":" << one.place.line
-                << "  " << (one.value->title ? one.value->title : "") << "\n";
+      std::cout << padded(one.name, widest + 2) << printable(one.place.file) << ":" << one.place.line << "  "
+                << printable(one.value->title ? one.value->title : "") << "\n";
     }
   }
 }

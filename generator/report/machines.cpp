@@ -3,6 +3,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "generator/report/escape.hpp"
 #include "generator/report/paper.hpp"
 #include "generator/report/report.hpp"
 
@@ -65,13 +66,6 @@ OrderedJson json_of(const Report& report, const Pair& pair) {
   return json;
 }
 
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string result = "\"";
-  for (const char c : text) result += c == '"' ? "\"\"" : std::string(1, c);
-  return result + "\"";
-}
-
 std::string number(const std::optional<double>& value) {
   if (!value) return "";
   std::ostringstream out;
@@ -91,9 +85,10 @@ void print_figure(std::ostream& out, const Row& row, const std::string& part, co
                   const std::string& of_class, const Measure& measure, const std::string& paper) {
   const auto figure = figure_of(row.runs, measure);
   if (!figure) return;
-  out << quoted(row.program) << ',' << quoted(row.title) << ",," << part << ',' << score << ',' << quoted(of_class)
-      << ',' << number(figure->mean) << ',' << number(figure->over_folds) << ',' << number(figure->over_seeds) << ",,,,"
-      << row.folds() << ',' << row.seeds() << ',' << row.runs.size() << ',' << paper << '\n';
+  out << csv_field(row.program) << ',' << csv_field(row.title) << ",," << csv_field(part) << ',' << score << ','
+      << csv_field(of_class) << ',' << number(figure->mean) << ',' << number(figure->over_folds) << ','
+      << number(figure->over_seeds) << ",,,," << row.folds() << ',' << row.seeds() << ',' << row.runs.size() << ','
+      << paper << '\n';
 }
 
 }  // namespace
@@ -103,7 +98,7 @@ void print_json(std::ostream& out, const Report& report) {
   if (!report.data_changed.empty()) json["data_changed"] = report.data_changed;
   for (const Row& row : report.rows) json["programs"].push_back(json_of(row));
   for (const Pair& pair : report.pairs) json["comparisons"].push_back(json_of(report, pair));
-  out << json.dump(2) << '\n';
+  out << json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) << '\n';
 }
 
 void print_csv(std::ostream& out, const Report& report) {
@@ -122,7 +117,7 @@ void print_csv(std::ostream& out, const Report& report) {
     for (const NamedMeasure& measure : measures) {
       const Row& a = report.row(pair.a);
       const Comparison found = compare(a.runs, report.row(pair.b).runs, measure.of);
-      out << quoted(a.program) << ',' << quoted(a.title) << ',' << quoted(pair.b) << ',' << measure.part << ','
+      out << csv_field(a.program) << ',' << csv_field(a.title) << ',' << csv_field(pair.b) << ',' << measure.part << ','
           << measure.name << ",," << number(found.difference) << ",,," << number(found.t) << ',' << number(found.p)
           << ',' << number(found.effect) << ',' << found.folds << ",,,\n";
     }
