@@ -8,6 +8,7 @@
 
 #include "runtime/base/error.hpp"
 #include "runtime/base/number.hpp"
+#include "runtime/features/audio.hpp"
 #include "runtime/features/frame_features.hpp"
 #include "runtime/features/wav_dataset.hpp"
 
@@ -22,23 +23,63 @@ int index_of(const std::vector<std::string>& classes, const std::string& label) 
   return at == classes.end() ? -1 : static_cast<int>(at - classes.begin());
 }
 
-WordVectors vectors_for(const std::vector<Recording>& recordings, const WordSource& source) {
+// How many of the corpus's words have a vector, and which have none. Error: none has.
+void tell_coverage(const std::map<std::string, int>& uses, const WordVectors& vectors, const std::string& file,
+                   Findings& findings) {
+  std::vector<std::pair<int, std::string>> missing;  // most frequent first
+  int all = 0, found = 0;
+  for (const auto& [word, count] : uses) {
+    all += count;
+    if (vectors.knows(word))
+      found += count;
+    else
+      missing.emplace_back(-count, word);
+  }
+  if (uses.empty()) return;
+  std::sort(missing.begin(), missing.end());
+  std::string list;
+  for (std::size_t i = 0; i < std::min<std::size_t>(missing.size(), 10); ++i)
+    list += (i ? ", " : "") + missing[i].second + " (" + std::to_string(-missing[i].first) + ")";
+  if (missing.size() == uses.size())
+    throw error("none of the corpus's ", uses.size(), " words has a vector in '", file, "'; the most frequent: ", list);
+  findings.note(error("'", file, "' has vectors for ", uses.size() - missing.size(), " of the corpus's ", uses.size(),
+                      " different words, ", found, " of all ", all,
+                      missing.empty() ? "" : "; the most frequent without: ", list)
+                    .what());
+}
+
+WordVectors vectors_for(const std::vector<Recording>& recordings, const WordSource& source, Findings& findings) {
   constexpr std::string_view hash = "hash:";
   if (source.source.starts_with(hash)) {
     const std::string width = source.source.substr(hash.size());
     return WordVectors::hashed(static_cast<int>(read_whole("--words hash:WIDTH", width, {1, 65536})));
   }
-  std::set<std::string> wanted;
+  std::map<std::string, int> uses;
   for (const auto& recording : recordings)
-    for (const auto& word : recording.words) wanted.insert(word.text);
-  return WordVectors::from_text(source.source, wanted, source.unknown);
+    for (const auto& word : recording.words) ++uses[plain_word(word.text)];
+  uses.erase("");  // of punctuation alone
+  std::set<std::string> wanted;
+  for (const auto& [word, count] : uses) wanted.insert(word);
+  std::vector<Remark> remarks;
+  WordVectors vectors = WordVectors::from_file(source.source, wanted, source.unknown, &remarks);
+  for (const Remark& remark : remarks) findings.warn("", remark);
+  tell_coverage(uses, vectors, source.source, findings);
+  return vectors;
+}
+
+// One error that tells them all.
+Error all_of(const std::vector<std::string>& problems, std::size_t recordings) {
+  std::string text;
+  for (const auto& problem : problems) text += problem + "\n";
+  if (problems.size() == 1) return Error(problems.front());
+  return error(text, problems.size(), " of ", recordings, " recordings cannot be taken");
 }
 
 class Assembler {
  public:
   Assembler(const std::vector<Recording>& recordings, const std::vector<std::string>& classes, const WordSource& words,
-            const std::string& path)
-      : vectors_(vectors_for(recordings, words)) {
+            const std::string& path, Findings& findings)
+      : vectors_(vectors_for(recordings, words, findings)) {
     data_.path = path;
     data_.classes = classes;
     data_.frame_period_ms = frame_period_ms;
@@ -46,20 +87,36 @@ class Assembler {
     data_.words.streams = {{.name = "lexical", .width = vectors_.width(), .values = {}, .features = vectors_.name()}};
   }
 
-  void add(const Recording& recording) {
+  // Error: the recording cannot be taken, and nothing of it is.
+  void add(const Recording& recording, Findings& findings) {
+    std::vector<Remark> remarks;
+    int rate = 0;
+    const auto frames = acoustic_.append(recording.wav, remarks, &rate);
+    try {
+      check_spans(recording, static_cast<double>(frames));
+    } catch (const Error&) {
+      acoustic_.remove_last();
+      throw;
+    }
     data_.id.push_back(recording.id);
     data_.speaker.push_back(recording.speaker);
     data_.session.push_back(recording.session);
     data_.part.push_back(recording.part);
     data_.label.push_back(index_of(data_.classes, recording.label));
-    const auto frames = acoustic_.append(recording.wav);
-    double free_from = 0;
-    for (const auto& word : recording.words) {
-      check_span(recording, word, free_from, static_cast<double>(frames));
-      free_from = word.end;
-      add_word(word, frames);
-    }
+    for (const auto& word : recording.words) add_word(word, frames);
     data_.words.offset.push_back(static_cast<std::int64_t>(data_.words.text.size()));
+    ++rates_[rate];
+    for (const Remark& remark : remarks) findings.warn(recording.where + ": '" + recording.wav + "'", remark);
+  }
+
+  // Of a recording at 8 kHz the bands above 4 kHz are empty: a model may tell it from others by that alone.
+  void compare_rates(Findings& findings) const {
+    if (rates_.empty() || rates_.begin()->first >= sample_rate || rates_.rbegin()->first < sample_rate) return;
+    std::string list;
+    for (const auto& [rate, count] : rates_)
+      list += (list.empty() ? "" : ", ") + std::to_string(count) + " at " + std::to_string(rate) + " Hz";
+    findings.warn("", {"rates below and above 16 kHz", "recordings differ in what they can hold: " + list +
+                                                           "; below 16000 Hz the upper bands are empty"});
   }
 
   Dataset take() {
@@ -70,6 +127,14 @@ class Assembler {
   }
 
  private:
+  static void check_spans(const Recording& recording, double frames) {
+    double free_from = 0;
+    for (const auto& word : recording.words) {
+      check_span(recording, word, free_from, frames);
+      free_from = word.end;
+    }
+  }
+
   static void check_span(const Recording& recording, const SpokenWord& word, double free_from, double frames) {
     const auto wrong = [&](auto... parts) {
       return error(recording.where, ": the word '", word.text, "' from ", word.begin, " s to ", word.end, " s ",
@@ -98,27 +163,42 @@ class Assembler {
   WordVectors vectors_;
   Dataset data_;
   AcousticStream acoustic_;
+  std::map<int, int> rates_;  // as recorded, how many recordings
 };
 
 }  // namespace
 
 std::vector<Recording> of_classes(std::vector<Recording> recordings, const std::vector<std::string>& classes,
-                                  std::vector<std::string>& messages) {
-  std::map<std::string, int> others, count;
-  for (const auto& recording : recordings)
-    ++(recording.label.empty() || index_of(classes, recording.label) >= 0 ? count : others)[recording.label];
-  for (const auto& [label, number] : others)
-    messages.push_back(std::to_string(number) + " utterances of class '" + label + "' are left out");
+                                  Findings& findings) {
+  std::set<std::string> taken;
+  const auto other = [&](const Recording& recording) {
+    return !recording.label.empty() && index_of(classes, recording.label) < 0;
+  };
+  for (const auto& recording : recordings) {
+    taken.insert(recording.label);
+    if (other(recording)) findings.leave_out(recording.where, "of class '" + recording.label + "'", true);
+  }
   for (const auto& name : classes)
-    if (!count[name]) messages.push_back("there are no utterances of class '" + name + "'");
-  std::erase_if(recordings, [&](const Recording& recording) { return others.contains(recording.label); });
+    if (!taken.contains(name)) findings.warn("", {"empty classes", "there are no utterances of class '" + name + "'"});
+  std::erase_if(recordings, other);
   return recordings;
 }
 
 Dataset assemble(const std::vector<Recording>& recordings, const std::vector<std::string>& classes,
-                 const WordSource& words, const std::string& path) {
-  Assembler assembler(recordings, classes, words, path);
-  for (const auto& recording : recordings) assembler.add(recording);
+                 const WordSource& words, const std::string& path, Findings& findings, Unusable unusable) {
+  Assembler assembler(recordings, classes, words, path, findings);
+  std::vector<std::string> problems;
+  for (const auto& recording : recordings) {
+    try {
+      assembler.add(recording, findings);
+    } catch (const Error& problem) {
+      problems.push_back(problem.what());
+      if (unusable == Unusable::leave_out) findings.leave_out(recording.where, problem.what());
+    }
+  }
+  if (problems.size() == recordings.size() || (unusable == Unusable::refuse && !problems.empty()))
+    throw all_of(problems, recordings.size());
+  assembler.compare_rates(findings);
   return assembler.take();
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "generator/data/findings.hpp"
 #include "runtime/data/dataset.hpp"
 #include "runtime/features/word_vectors.hpp"
 
@@ -27,16 +28,20 @@ struct WordSource {
   Unknown unknown = Unknown::zeros;
 };
 
-// Recordings of other classes than these are left out; `messages` receives a line for each such class with its count,
-// and one for each class without recordings.
+// Recordings of other classes than these are left out; `findings` receives each, and a warning for each class without
+// recordings.
 std::vector<Recording> of_classes(std::vector<Recording> recordings, const std::vector<std::string>& classes,
-                                  std::vector<std::string>& messages);
+                                  Findings& findings);
+
+// What is done with recordings that cannot be taken.
+enum class Unusable { refuse, leave_out };
 
 // Reads the audio and makes the streams "acoustic" (frame_features) and "lexical" (word vectors). A word's frames are
 // its times in units of 10 ms, rounded; its end may lie up to 50 ms beyond the last frame (the last window is cut short
-// there) and is moved to it. Error, with Recording::where: audio that cannot be read; spans reversed, overlapping, or
-// outside the recording.
+// there) and is moved to it. `findings` receives what is wrong with a recording that is taken. Error that names all
+// recordings that cannot be: audio that cannot be read; spans reversed, overlapping, or outside the recording.
 Dataset assemble(const std::vector<Recording>& recordings, const std::vector<std::string>& classes,
-                 const WordSource& words, const std::string& path);
+                 const WordSource& words, const std::string& path, Findings& findings,
+                 Unusable unusable = Unusable::refuse);
 
 }  // namespace inflect

@@ -1,18 +1,23 @@
 // See data_command.hpp. Data goes to stdout, messages to stderr.
 #include "generator/data/data_command.hpp"
 
+#include <algorithm>
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "generator/data/corpus.hpp"
 #include "generator/data/emodb.hpp"
 #include "generator/data/information.hpp"
 #include "generator/data/manifest.hpp"
 #include "generator/data/synthesizer.hpp"
+#include "runtime/base/display.hpp"
 #include "runtime/base/error.hpp"
 #include "runtime/base/message.hpp"
+#include "runtime/base/names.hpp"
 #include "runtime/base/number_option.hpp"
+#include "runtime/base/output_place.hpp"
 #include "runtime/base/wrong_usage.hpp"
 
 namespace inflect {
@@ -23,6 +28,11 @@ struct ImportOptions {
   std::string source, out;
   std::vector<std::string> classes;
   WordSource words;
+  bool json = false, strict = false;
+  Unusable unusable = Unusable::refuse;
+
+  // What the command reads, as far as that is known before it reads anything.
+  std::vector<std::string> inputs() const { return {source, words.source}; }
 };
 
 template <class Work>
@@ -39,7 +49,14 @@ void guarded(int& status, const Work& work) {
 
 void add_import_options(CLI::App& command, ImportOptions& options) {
   command.add_option("--out", options.out, "The data set to write (.h5)")->required();
-  command.add_option("--classes", options.classes, "Classes to take, in this order: anger,neutral,…")->delimiter(',');
+  command.add_option("--classes", options.classes, "Classes to take, in this order: anger,neutral,…")
+      ->delimiter(',')
+      ->transform(CLI::Validator(
+          [](std::string& name) {
+            name = tidy_name(name);
+            return std::string(name.empty() ? "a class without a name" : "");
+          },
+          ""));
   command.add_option("--words", options.words.source, "Word vectors: hash:WIDTH, or a GloVe or word2vec text file")
       ->capture_default_str();
   const auto set_unknown = [&options](const std::string& kind) {
@@ -48,14 +65,70 @@ void add_import_options(CLI::App& command, ImportOptions& options) {
   command.add_option_function<std::string>("--unknown", set_unknown, "What words get that a file of vectors lacks")
       ->check(CLI::IsMember({"zeros", "hashed"}))
       ->default_str("zeros");
+  command.add_flag("--strict", options.strict, "Take a warning, or anything left out unasked, for an error");
+  command.add_flag_callback(
+      "--skip-bad", [&options] { options.unusable = Unusable::leave_out; },
+      "Leave out recordings that cannot be taken, instead of giving up");
+  command.add_flag("--json", options.json, "Print what was read, warned of and left out as JSON");
 }
 
-void write_corpus(const ImportedCorpus& corpus, const ImportOptions& options) {
-  for (const auto& message : corpus.messages) std::cerr << message << "\n";
-  const Dataset data = assemble(corpus.recordings, options.classes, options.words, options.out);
+void print_json(nlohmann::ordered_json json, const Findings& findings) {
+  json.update(findings.json());
+  std::cout << json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
+}
+
+void print_summary(const Dataset& data, const Findings& findings, const ImportOptions& options) {
+  std::cerr << printable(options.out) << ": " << data.utterances() << " utterances, " << data.frames.rows()
+            << " frames, " << data.words.rows() << " words; " << findings.summary() << "\n";
+  if (options.json)
+    print_json({{"out", options.out},
+                {"read", data.utterances()},
+                {"frames", data.frames.rows()},
+                {"words", data.words.rows()}},
+               findings);
+}
+
+Dataset checked_assembly(ImportedCorpus& corpus, const ImportOptions& options) {
+  Dataset data =
+      assemble(corpus.recordings, options.classes, options.words, options.out, corpus.findings, options.unusable);
+  if (options.strict && corpus.findings.doubts() > 0)
+    throw error("--strict takes warnings for errors, so nothing is written: ", corpus.findings.summary());
+  return data;
+}
+
+// Everything that is wrong with the recordings is told, whether the data set can be made or not.
+Dataset assemble_and_tell(ImportedCorpus& corpus, const ImportOptions& options) {
+  try {
+    Dataset data = checked_assembly(corpus, options);
+    corpus.findings.print(std::cerr);
+    return data;
+  } catch (const Error& problem) {
+    corpus.findings.print(std::cerr);
+    if (options.json) print_json(nlohmann::ordered_json::object({{"error", problem.what()}}), corpus.findings);
+    throw;
+  }
+}
+
+void write_corpus(ImportedCorpus corpus, const ImportOptions& options) {
+  std::vector<std::string> inputs = options.inputs();
+  inputs.insert(inputs.end(), corpus.files.begin(), corpus.files.end());
+  require_place(options.out, inputs);
+  const Dataset data = assemble_and_tell(corpus, options);
   write_dataset(data, options.out);
-  std::cerr << options.out << ": " << data.utterances() << " utterances, " << data.frames.rows() << " frames, "
-            << data.words.rows() << " words\n";
+  print_summary(data, corpus.findings, options);
+}
+
+void require_different(const std::vector<std::string>& classes) {
+  for (auto name = classes.begin(); name != classes.end(); ++name)
+    if (std::find(classes.begin(), name, *name) != name) throw error("--classes names '", *name, "' twice");
+}
+
+// `read` makes a corpus of the source; before anything is read, the output is looked at.
+template <class Read>
+void import_corpus(const ImportOptions& options, const Read& read) {
+  require_different(options.classes);
+  require_place(options.out, options.inputs());
+  write_corpus(read(), options);
 }
 
 void add_emodb(CLI::App& import, int& status) {
@@ -65,7 +138,7 @@ void add_emodb(CLI::App& import, int& status) {
   command->add_option("source", options->source, "The folder that holds wav/, silb/ and labsilb/")->required();
   add_import_options(*command, *options);
   command->callback([options, &status] {
-    guarded(status, [&] { write_corpus(read_emodb(options->source, options->classes), *options); });
+    guarded(status, [&] { import_corpus(*options, [&] { return read_emodb(options->source, options->classes); }); });
   });
 }
 
@@ -79,10 +152,7 @@ void add_manifest(CLI::App& import, int& status) {
   command->add_option("source", options->source, "The CSV file")->required();
   add_import_options(*command, *options);
   command->callback([options, &status] {
-    guarded(status, [&] {
-      const auto corpus = read_manifest(options->source, options->classes);
-      write_corpus(corpus, *options);
-    });
+    guarded(status, [&] { import_corpus(*options, [&] { return read_manifest(options->source, options->classes); }); });
   });
 }
 
@@ -98,6 +168,12 @@ void add_iemocap(CLI::App& import, int& status) {
   });
 }
 
+Dataset read_and_tell(const std::string& path) {
+  Dataset set = read_dataset(path);
+  for (const Remark& remark : set.remarks) std::cerr << "warning: " << printable(remark.text) << "\n";
+  return set;
+}
+
 void add_info(CLI::App& data, int& status) {
   auto* command = data.add_subcommand("info", "What a data set holds");
   const auto path = std::make_shared<std::string>();
@@ -106,7 +182,7 @@ void add_info(CLI::App& data, int& status) {
   command->add_flag("--json", *json, "As JSON");
   command->callback([=, &status] {
     guarded(status, [&] {
-      const Dataset set = read_dataset(*path);
+      const Dataset set = read_and_tell(*path);
       *json ? print_information_json(set, std::cout) : print_information(set, std::cout);
     });
   });
@@ -118,7 +194,7 @@ void add_check(CLI::App& data, int& status) {
   command->add_option("file", *path, "The data set (.h5)")->required();
   command->callback([=, &status] {
     guarded(status, [&] {
-      const Dataset set = read_dataset(*path);
+      const Dataset set = read_and_tell(*path);
       std::cout << *path << ": sound, " << set.utterances() << " utterances, " << set.frames.rows() << " frames, "
                 << set.words.rows() << " words\n";
     });
@@ -137,6 +213,7 @@ void add_synthesize(CLI::App& data, int& status) {
   command->add_option("--keep", options->folder, "Keep recordings and manifest.csv in this folder");
   command->callback([options, &status] {
     guarded(status, [&] {
+      require_place(options->out, options->inputs());
       const SynthesizedFolder made = synthesize(*options);
       options->classes = {"anger", "happiness", "neutral", "sadness"};
       write_corpus(read_manifest(made.manifest(), options->classes), *options);

@@ -43,7 +43,7 @@ TEST_CASE("a manifest is imported, checked and described") {
   const Result imported = run({"import", "manifest", folder / "list.csv", "--out", out, "--words", "hash:32"});
   CHECK(imported.status == 0);
   CHECK(imported.out == "");
-  CHECK(imported.err == out + ": 1 utterances, 98 frames, 2 words\n");
+  CHECK(imported.err == out + ": 1 utterances, 98 frames, 2 words; 0 warnings, 0 left out\n");
   const Result checked = run({"check", out});
   CHECK(checked.status == 0);
   CHECK(checked.out == out + ": sound, 1 utterances, 98 frames, 2 words\n");
@@ -104,4 +104,76 @@ TEST_CASE("wrong usage exits 2, help exits 0 on every command and does not promi
   const Result iemocap = run({"import", "iemocap", "folder", "--out", "x.h5"});
   CHECK(iemocap.status == 1);
   CHECK(iemocap.err.find("not supported yet") != std::string::npos);
+}
+
+TEST_CASE("an import ends with what was read, warned of and left out, also as JSON; --strict takes none of it") {
+  TemporaryFolder folder;
+  write_tone(folder / "a.wav", 1.0);
+  write_tone(folder / "b.wav", 0.01);
+  write_text(folder / "list.csv", "wav,label,speaker,id\na.wav,x,p,1\nb.wav,x,q,2\na.wav,z,p,3\n");
+  write_text(folder / "gone.csv", "wav,label,speaker\ngone.wav,x,p\n");
+  const std::vector<std::string> command = {"import",        "manifest", folder / "list.csv", "--classes",
+                                            "x , y\xC2\xA0", "--out",    folder / "d.h5"};
+  auto with = [&](const char* flag) {
+    auto words = command;
+    words.push_back(flag);
+    return run(words);
+  };
+  const Result strict = with("--strict");
+  CHECK(strict.status == 1);
+  CHECK(strict.err.find(
+            "--strict takes warnings for errors, so nothing is written: 3 warnings (1 listed twice, 1 empty classes, "
+            "1 shorter than a window), 1 left out (1 of class 'z')") != std::string::npos);
+  CHECK(!std::filesystem::exists(folder / "d.h5"));
+  const auto unread =
+      nlohmann::json::parse(run({"import", "manifest", folder / "gone.csv", "--out", folder / "d.h5", "--json"}).out);
+  CHECK(unread["error"].get<std::string>().find("gone.wav") != std::string::npos);
+  const Result told = with("--json");
+  CHECK(told.status == 0);
+  CHECK(told.err.find("warning: " + folder / "list.csv:3: '" + folder / "b.wav': it has 160 samples") !=
+        std::string::npos);
+  const auto json = nlohmann::json::parse(told.out);
+  CHECK(json["read"] == 2);
+  CHECK(json["warnings"].size() == 3);
+  CHECK(json["warnings"][2]["cause"] == "shorter than a window");
+  CHECK(json["left_out"][0]["reason"] == "of class 'z'");
+  CHECK(read_dataset(folder / "d.h5").classes == std::vector<std::string>{"x", "y"});
+}
+
+TEST_CASE("an import never takes the place of what it reads, and asks for its own place first") {
+  TemporaryFolder folder;
+  write_tone(folder / "a.wav", 1.0);
+  const std::string content = "wav,label,speaker,words\na.wav,x,p,one\nmissing.wav,x,p,\nother.wav,y,p,\n";
+  write_text(folder / "list.csv", content);
+  write_text(folder / "v.txt", "one 1 2\n");
+  write_tone(folder / "other.wav", 0.9);
+  std::filesystem::create_hard_link(folder / "a.wav", folder / "hard");
+  const auto error_of = [&](const std::string& out) {
+    const Result result =
+        run({"import", "manifest", folder / "list.csv", "--out", out, "--words", folder / "v.txt", "--classes", "x"});
+    CHECK(result.status == 1);
+    return result.err;
+  };
+  for (const char* name : {"list.csv", "v.txt", "a.wav", "hard", "other.wav"})
+    CHECK_MESSAGE(error_of(folder / name).find("an input of this command") != std::string::npos, name);
+  CHECK(error_of(folder / "no/d.h5").find("there is no folder") != std::string::npos);
+  std::ifstream file(folder / "list.csv");
+  CHECK(std::string{std::istreambuf_iterator<char>(file), {}} == content);
+  CHECK(run({"synthesize", "--out", folder / "no/d.h5"}).err.find("there is no folder") != std::string::npos);
+}
+
+TEST_CASE("how many words have vectors is told; an import in which none has is refused") {
+  TemporaryFolder folder;
+  write_tone(folder / "a.wav", 1.0);
+  write_text(folder / "list.csv", "wav,label,speaker,words\na.wav,x,p,One two two three - !\n");
+  write_text(folder / "v.txt", "one 1 2\n");
+  const std::vector<std::string> command = {"import",        "manifest", folder / "list.csv", "--out",
+                                            folder / "d.h5", "--words",  folder / "v.txt"};
+  CHECK(run(command).err.find(
+            "has vectors for 1 of the corpus's 3 different words, 1 of all 4; the most frequent without: "
+            "two (2), three (1)\n") != std::string::npos);
+  write_text(folder / "v.txt", "uno 1 2\n");
+  const Result none = run(command);
+  CHECK(none.status == 1);
+  CHECK(none.err.find("none of the corpus's 3 words has a vector in") != std::string::npos);
 }

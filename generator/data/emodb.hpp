@@ -8,8 +8,9 @@
 namespace inflect {
 
 struct ImportedCorpus {
-  std::vector<Recording> recordings;  // in order of their ids
-  std::vector<std::string> messages;  // about single utterances: no words, doubtful alignment; about classes
+  std::vector<Recording> recordings;    // in order of their ids
+  std::vector<std::string> files = {};  // all that were read or will be, and those that are listed and not taken
+  Findings findings;                    // single utterances: no words, doubtful alignment; classes; files not taken
 };
 
 // All recordings wav/NNtTTEv.wav with their words, made from the syllable marks and the ten known sentences; `classes`

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "generator/data/recordings_for_tests.hpp"
 #include "runtime/base/testing.hpp"
 
@@ -30,12 +32,21 @@ struct SmallCorpus : TemporaryFolder {
   }
 };
 
+std::string first_finding(const SmallCorpus& folder) {
+  return read_emodb(folder.path(), {"anger"}).findings.lines().front();
+}
+
+bool told(const ImportedCorpus& corpus, const std::string& start) {
+  const auto lines = corpus.findings.lines();
+  return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) { return line.starts_with(start); });
+}
+
 }  // namespace
 
 TEST_CASE("file names tell speaker and emotion; words last from their first mark to the next word or pause") {
   const SmallCorpus folder;
   const auto corpus = read_emodb(folder.path(), {"anger", "boredom"});
-  CHECK(corpus.messages.empty());
+  CHECK(corpus.findings.lines().empty());
   REQUIRE(corpus.recordings.size() == 2);
   const auto& first = corpus.recordings[0];
   CHECK(first.id == "03a02Wa");
@@ -55,20 +66,19 @@ TEST_CASE("other classes are left out, missing ones named, both with their count
   const SmallCorpus folder;
   const auto corpus = read_emodb(folder.path(), {"anger", "sadness"});
   CHECK(corpus.recordings.size() == 1);
-  REQUIRE(corpus.messages.size() == 2);
-  CHECK(corpus.messages[0] == "1 utterances of class 'boredom' are left out");
-  CHECK(corpus.messages[1] == "there are no utterances of class 'sadness'");
+  CHECK(corpus.findings.lines() == std::vector<std::string>{"warning: there are no utterances of class 'sadness'",
+                                                            "left out: utterance '09a02Lb': of class 'boredom'"});
+  CHECK(corpus.findings.summary() == "1 warnings (1 empty classes), 1 left out (1 of class 'boredom')");
 }
 
 TEST_CASE("an utterance without usable marks has no words and is named") {
   const SmallCorpus folder;
   write_text(folder / "silb/03a02Wa.silb", "");
-  CHECK(read_emodb(folder.path(), {"anger"}).messages.back() ==
-        "utterance '03a02Wa': no syllable marks, so it has no words");
+  CHECK(first_finding(folder) == "warning: utterance '03a02Wa': no syllable marks, so it has no words");
   write_text(folder / "silb/03a02Wa.silb",
              "0.1 was\n0.2 sind\n0.3 denn\n0.4 das\n0.5 f\xfcr\n0.6 t\xfc\n0.7 ten\n0.8 .\n");
-  CHECK(read_emodb(folder.path(), {"anger"}).messages.back() ==
-        "utterance '03a02Wa': its syllable marks do not spell its sentence, so it has no words");
+  CHECK(first_finding(folder) ==
+        "warning: utterance '03a02Wa': its syllable marks do not spell its sentence, so it has no words");
   CHECK(read_emodb(folder.path(), {"anger"}).recordings[0].words.empty());
 }
 
@@ -85,7 +95,38 @@ TEST_CASE("mistakes in a copy of the corpus are named") {
   write_tone(folder / "wav/strange.wav", 0.1);
   write_text(folder / "silb/03a02Wa.silb", "");
   const auto corpus = read_emodb(folder.path(), {"anger"});
-  CHECK(corpus.messages[0].find("utterance 'strange': left out, its name") == 0);
+  CHECK(told(corpus, text("left out: '", folder / "wav/strange.wav", "': its name is not made of")));
+}
+
+TEST_CASE("every file of the folder is taken or told, whatever the case of its ending") {
+  const SmallCorpus folder;
+  std::filesystem::rename(folder / "wav/03a02Wa.wav", folder / "wav/03a02Wa.WAV");
+  write_text(folder / "wav/notes.txt", "x");
+  write_text(folder / "wav/03a02Fa.mp3", "x");
+  const auto corpus = read_emodb(folder.path(), {"anger", "boredom"});
+  CHECK(corpus.recordings.size() == 2);
+  CHECK(corpus.findings.lines() ==
+        std::vector<std::string>{text("left out: '", folder / "wav/03a02Fa.mp3", "': not called .wav"),
+                                 text("left out: '", folder / "wav/notes.txt", "': not called .wav")});
+  CHECK(corpus.findings.doubts() == 2);
+}
+
+TEST_CASE("marks may end their lines in any way, and be UTF-8; UTF-16 is named") {
+  const SmallCorpus folder;
+  const std::string marks = "0.1 der\n0.2 lap\n0.3 pen\n0.4 liegt\n0.5 auf\n0.6 dem\n0.7 eis\n0.8 schrank\n0.9 .\n";
+  for (const std::string end : {"\r", "\r\n"}) {
+    std::string changed = "\xEF\xBB\xBF";
+    for (const char c : marks) changed += c == '\n' ? end : std::string(1, c);
+    write_tone(folder / "wav/03a01Wa.wav", 1.0);
+    write_text(folder / "silb/03a01Wa.silb", changed);
+    const auto corpus = read_emodb(folder.path(), {"anger"});
+    REQUIRE(corpus.recordings[0].id == "03a01Wa");
+    CHECK(corpus.recordings[0].words.size() == 6);
+  }
+  write_text(folder / "silb/03a01Wa.silb", std::string("\xFF\xFE"
+                                                       "0\0",
+                                                       4));
+  CHECK(message_of([&] { read_emodb(folder.path(), {"anger"}); }).find("it is UTF-16") != std::string::npos);
 }
 
 TEST_CASE("the real corpus: every utterance has the words of its sentence, and none is doubtful") {
@@ -96,8 +137,8 @@ TEST_CASE("the real corpus: every utterance has the words of its sentence, and n
   }
   const auto corpus = read_emodb(folder, four);
   CHECK(corpus.recordings.size() == 339);
-  for (const auto& message : corpus.messages) MESSAGE(message);
-  CHECK(corpus.messages.empty());
+  for (const auto& message : corpus.findings.lines()) MESSAGE(message);
+  CHECK(corpus.findings.lines().empty());
   std::size_t words = 0;
   for (const auto& recording : corpus.recordings) {
     CHECK(!recording.words.empty());

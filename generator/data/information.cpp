@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "runtime/base/display.hpp"
+
 namespace inflect {
 namespace {
 
@@ -41,6 +43,8 @@ Json level_of(const Level& level) {
 Json information(const Dataset& data) {
   Json words = level_of(data.words);
   words["different"] = std::set<std::string>(data.words.text.begin(), data.words.text.end()).size();
+  Json warnings = Json::array();
+  for (const Remark& remark : data.remarks) warnings.push_back(remark.text);
   return {{"path", data.path},
           {"utterances", data.utterances()},
           {"unlabelled", std::count(data.label.begin(), data.label.end(), -1)},
@@ -51,7 +55,8 @@ Json information(const Dataset& data) {
           {"frame_period_ms", data.frame_period_ms},
           {"minutes", static_cast<double>(data.frames.rows()) * data.frame_period_ms / 60000},
           {"frames", level_of(data.frames)},
-          {"words", words}};
+          {"words", words},
+          {"warnings", warnings}};
 }
 
 void print_counts(const char* title, const Json& counts, std::ostream& out) {
@@ -59,7 +64,7 @@ void print_counts(const char* title, const Json& counts, std::ostream& out) {
   out << std::left << std::setw(12) << title;
   const char* separator = "";
   for (const auto& [name, count] : counts.items()) {
-    out << separator << name << " " << count;
+    out << separator << printable(name) << " " << count;
     separator = ", ";
   }
   out << "\n";
@@ -70,18 +75,20 @@ void print_level(const char* title, const Json& level, std::ostream& out) {
       << " in an utterance, none in " << level["utterances_without"] << "\n";
   for (const auto& stream : level["streams"]) {
     const std::string features = stream["features"];
-    out << std::setw(12) << "" << stream["name"].get<std::string>() << " [" << stream["width"] << "] "
-        << (features.empty() ? "(unknown features)" : features) << "\n";
+    out << std::setw(12) << "" << printable(stream["name"].get<std::string>()) << " [" << stream["width"] << "] "
+        << (features.empty() ? "(unknown features)" : printable(features)) << "\n";
   }
 }
 
 }  // namespace
 
-void print_information_json(const Dataset& data, std::ostream& out) { out << information(data).dump(2) << "\n"; }
+void print_information_json(const Dataset& data, std::ostream& out) {
+  out << information(data).dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+}
 
 void print_information(const Dataset& data, std::ostream& out) {
   const Json all = information(data);
-  out << data.path << "\n"
+  out << printable(data.path) << "\n"
       << std::left << std::setw(12) << "utterances" << all["utterances"] << " (" << all["unlabelled"]
       << " unlabelled), ";
   out << std::fixed << std::setprecision(1) << all["minutes"].get<double>() << " minutes\n";

@@ -1,51 +1,61 @@
 // See audio.hpp. Read in blocks, so that a header claiming absurd lengths costs nothing.
 #include "runtime/features/audio.hpp"
 
-#include <sndfile.h>
-
 #include <cmath>
-#include <memory>
+#include <cstdint>
 
 #include "runtime/base/error.hpp"
-#include "runtime/base/regular_file.hpp"
+#include "runtime/features/frame_features.hpp"
+#include "runtime/features/sound_check.hpp"
+#include "runtime/features/sound_file.hpp"
 
 namespace inflect {
 namespace {
 
 constexpr int block_frames = 4096, least_rate = 1000, highest_rate = 768000;
 
-using File = std::unique_ptr<SNDFILE, int (*)(SNDFILE*)>;
+void append(std::vector<Remark>& all, const std::vector<Remark>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
 
-std::vector<float> mixed(SNDFILE* file, int channels) {
+// The mean of the channels, as recorded.
+std::vector<float> mixed(SoundFile& file, SoundCheck& check, const std::string& path) {
+  const int channels = file.channels();
   std::vector<float> samples, block(static_cast<std::size_t>(block_frames) * channels);
-  for (sf_count_t count; (count = sf_readf_float(file, block.data(), block_frames)) > 0;)
-    for (sf_count_t t = 0; t < count; ++t) {
+  for (std::int64_t count; (count = file.read(block.data(), block_frames)) > 0;)
+    for (std::int64_t t = 0; t < count; ++t) {
+      const float* instant = &block[t * channels];
       double sum = 0;
-      for (int c = 0; c < channels; ++c) sum += block[t * channels + c];
+      for (int c = 0; c < channels; ++c) sum += instant[c];
       samples.push_back(static_cast<float>(sum / channels));
+      if (!std::isfinite(sum))
+        throw error("audio file '", path, "': sample ", samples.size() - 1, " is not a finite number");
+      check.add(instant, sum / channels);
     }
   return samples;
 }
 
 }  // namespace
 
-std::vector<float> read_audio(const std::string& path) {
-  const RegularFile opened(path, "audio file ");
-  if (opened.bytes() == 0) throw error("audio file '", path, "' is empty (0 bytes)");
-  SF_INFO info{};
-  const File file(sf_open_fd(opened.descriptor(), SFM_READ, &info, SF_FALSE), sf_close);
-  if (!file) throw error("cannot read audio file '", path, "': ", sf_strerror(nullptr));
-  if (info.channels < 1) throw error("audio file '", path, "' has ", info.channels, " channels");
-  if (info.samplerate < least_rate || info.samplerate > highest_rate)
-    throw error("audio file '", path, "' has a sample rate of ", info.samplerate, " Hz; it must be between ",
-                least_rate, " and ", highest_rate);
-  const auto samples = mixed(file.get(), info.channels);
-  if (sf_error(file.get()) != SF_ERR_NO_ERROR)
-    throw error("cannot read audio file '", path, "': ", sf_strerror(file.get()));
-  if (samples.empty()) throw error("audio file '", path, "' holds no samples");
-  for (std::size_t i = 0; i < samples.size(); ++i)
-    if (!std::isfinite(samples[i])) throw error("audio file '", path, "': sample ", i, " is not a finite number");
-  return resample(samples, info.samplerate, sample_rate);
+Sound read_audio(const std::string& path) {
+  SoundFile file(path);
+  if (file.rate() < least_rate || file.rate() > highest_rate)
+    throw error("audio file '", path, "' has a sample rate of ", file.rate(), " Hz; it must be between ", least_rate,
+                " and ", highest_rate);
+  SoundCheck check(file);
+  const auto samples = mixed(file, check, path);
+  Sound sound{.samples = {}, .rate = file.rate(), .remarks = file.remarks()};
+  if (samples.empty())
+    throw error("audio file '", path, "' holds no samples", sound.remarks.empty() ? "" : ": ",
+                sound.remarks.empty() ? "" : sound.remarks.front().text);
+  append(sound.remarks, check.remarks());
+  sound.samples = resample(samples, sound.rate, sample_rate);
+  if (sound.samples.size() < frame_samples)
+    sound.remarks.push_back(
+        {"shorter than a window",
+         error("it has ", samples.size(), " samples, less than one window of ", "25 ms, which is filled with zeros")
+             .what()});
+  return sound;
 }
 
 }  // namespace inflect

@@ -71,10 +71,10 @@ TEST_CASE("stereo is mixed, WAV and FLAC read alike") {
   for (const float value : left) both.insert(both.end(), {value, 0.0f});
   write_sound(folder / "a.wav", both, 2, 32000, SF_FORMAT_WAV | SF_FORMAT_PCM_24);
   write_sound(folder / "a.flac", both, 2, 32000, SF_FORMAT_FLAC | SF_FORMAT_PCM_24);
-  const auto samples = read_audio(folder / "a.wav");
+  const auto samples = read_audio(folder / "a.wav").samples;
   CHECK(samples.size() == 8000);
   CHECK(deviation(samples, 440, 0.3) < 2e-4);
-  CHECK(read_audio(folder / "a.flac") == samples);
+  CHECK(read_audio(folder / "a.flac").samples == samples);
 }
 
 TEST_CASE("recordings that cannot be used are named with the reason") {
@@ -105,7 +105,7 @@ TEST_CASE("a damaged recording is an error or samples, never a crash") {
     std::vector<float> samples;
     for (const auto& bytes : {turned, whole.substr(0, at)}) {
       std::ofstream(folder / "b.flac", std::ios::binary) << bytes;
-      const auto message = message_of([&] { samples = read_audio(folder / "b.flac"); });
+      const auto message = message_of([&] { samples = read_audio(folder / "b.flac").samples; });
       CHECK(((message == "(no error)" && !samples.empty()) || message.find("b.flac") != std::string::npos));
     }
   }
@@ -118,7 +118,12 @@ TEST_CASE("recordings become an unlabelled data set with their names as ids") {
   write_sound(folder / "b.wav", tone(440, 16000, 100), 1, 16000, SF_FORMAT_WAV | SF_FORMAT_PCM_16);
   write_sound(folder / "sub/a.wav", tone(440, 8000, 8000), 1, 8000, SF_FORMAT_WAV | SF_FORMAT_PCM_16);
   const std::vector<std::string> paths = {folder / "a.wav", folder / "b.wav", folder / "sub/a.wav"};
-  const Dataset data = dataset_from_wavs(paths);
+  std::vector<std::vector<Remark>> remarks;
+  const Dataset data = dataset_from_wavs(paths, &remarks);
+  REQUIRE(remarks.size() == 3);
+  CHECK(remarks[0].empty());
+  REQUIRE(remarks[1].size() == 1);
+  CHECK(remarks[1][0].cause == "shorter than a window");
   CHECK(data.id == std::vector<std::string>{paths[0], "b.wav", paths[2]});
   CHECK(data.label == std::vector<std::int32_t>{-1, -1, -1});
   CHECK(data.frames.offset == std::vector<std::int64_t>{0, 98, 99, 197});

@@ -1,5 +1,5 @@
 // Vectors of words, for word streams: hashed character n-grams, which need no file and know every word,
-// or pretrained vectors in GloVe's or word2vec's text format. Docs: docs/features.md.
+// or pretrained vectors as GloVe, word2vec and fastText write them. Docs: docs/features.md.
 #pragma once
 #include <map>
 #include <optional>
@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "runtime/base/remark.hpp"
 
 namespace inflect {
 
@@ -26,10 +28,11 @@ class WordVectors {
   // Hashed n-grams of this width.
   static WordVectors hashed(int width = 128);
 
-  // Reads the vectors of `wanted` words (plain_word is applied to them) from a text file, one word and its numbers a
-  // line, with or without word2vec's header line "words width". Error naming file and line: a malformed line, another
-  // width than the line before, a number that is not finite, fewer lines than the header says, an empty file.
-  static WordVectors from_text(const std::string& path, const std::set<std::string>& wanted, Unknown unknown);
+  // Reads the vectors of `wanted` words (plain_word is applied to them) from a file of GloVe, word2vec or fastText,
+  // text or binary (vector_file.hpp), of whose errors it throws. `remarks`: words that are there several times, or not
+  // UTF-8.
+  static WordVectors from_file(const std::string& path, const std::set<std::string>& wanted, Unknown unknown,
+                               std::vector<Remark>* remarks = nullptr);
 
   int width() const { return width_; }
   // For the data set's attribute: "hash-ngrams(128)", "vectors(glove.txt, unknown: zeros)".

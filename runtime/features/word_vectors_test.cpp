@@ -19,12 +19,12 @@ double dot(const std::vector<float>& a, const std::vector<float>& b) {
   return sum;
 }
 
-struct VectorFile {
+struct VectorsOf {
   TemporaryFolder folder;
   std::string path = folder / "v.txt";
-  explicit VectorFile(const std::string& content) { std::ofstream(path, std::ios::binary) << content; }
+  explicit VectorsOf(const std::string& content) { std::ofstream(path, std::ios::binary) << content; }
   WordVectors read(const std::set<std::string>& words, Unknown unknown = Unknown::zeros) const {
-    return WordVectors::from_text(path, words, unknown);
+    return WordVectors::from_file(path, words, unknown);
   }
   std::string complaint() const {
     return message_of([&] { read({"a"}); });
@@ -75,7 +75,7 @@ TEST_CASE("hashed vectors are the same on every machine") {
 
 TEST_CASE("GloVe and word2vec files are read, words found in any case, unknown words as asked") {
   for (const std::string header : {"", "3 2\n"}) {
-    const VectorFile file(header + "Haus 1 -2.5\nhaus 9 9\nfür\t3e-1 4\n");
+    const VectorsOf file(header + "Haus 1 -2.5\nhaus 9 9\nfür\t3e-1 4\n");
     const auto vectors = file.read({"Haus,", "FÜR", "weg"});
     CHECK(vectors.width() == 2);
     CHECK(vectors.name() == "vectors(v.txt, unknown: zeros)");
@@ -88,21 +88,72 @@ TEST_CASE("GloVe and word2vec files are read, words found in any case, unknown w
 }
 
 TEST_CASE("a word with spaces inside, as GloVe has some, keeps its numbers apart") {
-  const VectorFile file("a 1 2\nat home 3 4\n");
+  const VectorsOf file("a 1 2\nat home 3 4\n");
   CHECK(file.read({"at home"})("at home") == std::vector<float>{3, 4});
 }
 
 TEST_CASE("malformed vector files are refused with the line") {
   const auto says = [](const std::string& content, const std::string& expected) {
-    const VectorFile file(content);
+    const VectorsOf file(content);
     CHECK(file.complaint() == text(file.path, expected));
   };
   says("a 1 2\nb 1\n", ":2: a word and 2 numbers are expected, but there are 2 fields");
-  says("a 1 2\n\n", ":2: a word and 2 numbers are expected, but there are 0 fields");
+  says("a 1 2\n\nb 1\n", ":3: a word and 2 numbers are expected, but there are 2 fields");
+  says("a 1 2\nb 1 2 3\n", ":2: a word and 2 numbers are expected, but there are 4 fields");
   says("a 1 2\nb 1 x\n", ":2: 'x' is not a finite number");
   says("a 1 nan\n", ":1: 'nan' is not a finite number");
-  CHECK(VectorFile("").complaint().find("hold no vectors") != std::string::npos);
-  CHECK(VectorFile("5 2\na 1 2\n").complaint().find("hold 1 vectors, but the first line says 5") != std::string::npos);
-  CHECK(message_of([] { WordVectors::from_text("no/such.txt", {}, Unknown::zeros); }).find("No such file") !=
+  CHECK(VectorsOf("").complaint().find("hold no vectors") != std::string::npos);
+  CHECK(VectorsOf("5 2\na 1 2\n").complaint().find("hold 1 vectors, but the first line says 5") != std::string::npos);
+  CHECK(message_of([] { WordVectors::from_file("no/such.txt", {}, Unknown::zeros); }).find("No such file") !=
         std::string::npos);
+}
+
+TEST_CASE("a byte order mark, any line ends and a missing last one change nothing") {
+  for (const std::string end : {"\n", "\r\n", "\r"})
+    for (const std::string start : {"", "2 2\n"}) {
+      std::string content = "\xEF\xBB\xBF";
+      for (const char c : start + "she 1 2\nwas 3 4") content += c == '\n' ? end : std::string(1, c);
+      CHECK(VectorsOf(content).read({"she", "was"})("she") == std::vector<float>{1, 2});
+      CHECK(VectorsOf(content).read({"she", "was"})("was") == std::vector<float>{3, 4});
+    }
+}
+
+TEST_CASE("word2vec's binary form is read, with and without line ends") {
+  const float numbers[] = {1, -2, 0.5f, 4};
+  for (const std::string end : {"\n", ""}) {
+    std::string content = "2 2\n";
+    for (const auto& [word, at] : {std::pair("Sie", 0), {"f\xC3\xBCr", 2}})
+      content += std::string(word) + " " + std::string(reinterpret_cast<const char*>(numbers + at), 8) + end;
+    CHECK(VectorsOf(content).read({"sie"})("sie") == std::vector<float>{1, -2});
+    CHECK(VectorsOf(content).read({"für"})("für") == std::vector<float>{0.5f, 4});
+    CHECK(VectorsOf(content.substr(0, content.size() - 4)).complaint().find("truncated or damaged") !=
+          std::string::npos);
+    CHECK(VectorsOf(content + "more").complaint().find("go on behind the 2 vectors") != std::string::npos);
+  }
+}
+
+TEST_CASE("files that hold no vectors in a form that is read are named for what they are") {
+  const auto says = [](const std::string& content, const char* what) {
+    CHECK(VectorsOf(content).complaint().find(what) != std::string::npos);
+  };
+  says(std::string("\xFF\xFEs\0", 4), "UTF-16");
+  says("\xBA\x16\x4F\x2F\x0C", "fastText");
+  says("\x1F\x8B\x08", "gzip");
+  says(std::string("she 1 2\n\0\1\2", 11), "neither a text nor word2vec's binary form");
+}
+
+TEST_CASE("words that are there several times, or not in UTF-8, are told") {
+  std::vector<Remark> remarks;
+  const auto read = [&](const std::string& content) {
+    const VectorsOf file(content);
+    return WordVectors::from_file(file.path, {"haus", "für"}, Unknown::zeros, &remarks);
+  };
+  CHECK(read("haus 1 2\nHaus 5 6\nhaus 3 4\n")("haus") == std::vector<float>{1, 2});
+  REQUIRE(remarks.size() == 1);
+  CHECK(remarks[0].text.find("several vectors for 1 of the corpus's words, such as 'haus'") != std::string::npos);
+  CHECK(read("f\xFCr 1 2\n")("für") == std::vector<float>{1, 2});
+  REQUIRE(remarks.size() == 1);
+  CHECK(remarks[0].text.find("1 words that are not UTF-8, first 'f\\xFCr'") != std::string::npos);
+  CHECK(read("fu\xCC\x88r 1 2\n")("f\xC3\xBCr") == std::vector<float>{1, 2});
+  CHECK(remarks.empty());
 }

@@ -61,9 +61,11 @@ OpenedRecordings open_recordings(const Description& program, const Checkpoint& c
   AcousticStream acoustic;
   for (const Spoken& recording : recordings) {
     try {
-      acoustic.append(recording.path);
+      std::vector<Remark> remarks;
+      acoustic.append(recording.path, remarks);
       add(data, recording);
       result.recordings.push_back(recording);
+      result.recordings.back().remarks = std::move(remarks);
     } catch (const Error& problem) {
       unreadable(problem.what());
     }

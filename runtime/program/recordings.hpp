@@ -10,7 +10,8 @@ namespace inflect {
 
 struct Spoken {
   std::string path, id;
-  std::string speaker;  // "": not told
+  std::string speaker;               // "": not told
+  std::vector<Remark> remarks = {};  // where its frames are not the sound as it was recorded; known when it is read
 };
 
 struct OpenedRecordings {

@@ -23,7 +23,8 @@ namespace {
 struct Prediction {
   std::string input = {}, id = {};  // the data set or the list, and the utterance in it; of a recording both: its path
   std::vector<double> shares = {};
-  std::vector<std::string> changed = {};  // of a data set that is no more as the run had it
+  std::vector<std::string> changed = {};   // of a data set that is no more as the run had it
+  std::vector<std::string> warnings = {};  // of a recording that is not as it should be
 };
 
 std::vector<double> softmax(std::span<const float> logits) {
@@ -84,12 +85,21 @@ class Predictor {
     if (taken.empty()) return;
     guarded([&] {
       const OpenedRecordings read = open_recordings(program_, checkpoint_, taken, [&](const auto& p) { complain(p); });
+      warn_of(read.recordings);
       predict(read.opened, [&](int utterance, Prediction& prediction) {
         const Spoken& recording = read.recordings[utterance];
         prediction.input = list.empty() ? recording.path : list;
         prediction.id = recording.id;
+        for (const Remark& remark : recording.remarks) prediction.warnings.push_back(remark.text);
       });
     });
+  }
+
+  void warn_of(const std::vector<Spoken>& recordings) const {
+    for (const Spoken& recording : recordings)
+      for (const Remark& remark : recording.remarks)
+        std::fprintf(stderr, "%s: warning: '%s': %s\n", program_.name, printable(recording.path).c_str(),
+                     printable(remark.text).c_str());
   }
 
   void take_data_set(const std::string& path) {
@@ -169,6 +179,7 @@ void print_lines(const std::vector<Prediction>& predictions, const std::vector<s
                               {"class", classes[most_likely(prediction)]},
                               {"probabilities", shares}});
     if (!prediction.changed.empty()) json.set("data_changed", prediction.changed);
+    if (!prediction.warnings.empty()) json.set("warnings", prediction.warnings);
     std::printf("%s\n", json.line().c_str());
   }
 }

@@ -113,6 +113,27 @@ TEST_CASE("what is said of a recording depends on it alone: not on company, orde
   for (std::size_t i = 0; i < words.size(); ++i) CHECK(together.all[i] == trained.predict({words[i]}).all.at(0));
 }
 
+TEST_CASE("what is wrong with a recording is told, on standard error and in JSON; a table is aligned for any name") {
+  const Trained trained;
+  const std::string cut = trained.folder / "short.wav", wide = trained.folder / "名前.wav";
+  std::filesystem::copy_file(trained.wavs[0], cut);
+  std::filesystem::resize_file(cut, 8000);
+  std::filesystem::copy_file(trained.wavs[1], wide);
+  const Lines told = trained.predict({cut, trained.wavs[1]});
+  CHECK(told.answer.status == 0);
+  CHECK(told.answer.err.find("warning: '" + cut + "': its header says 0.5 s, and 0.248625 s are there") !=
+        std::string::npos);
+  REQUIRE(told.all.size() == 2);
+  CHECK(told.all[0].at("warnings").texts().size() == 1);
+  CHECK(!told.all[1].find("warnings"));
+  MeanModel model = listening();
+  const std::string table = run(model, {"predict", "--run", trained.run_folder, trained.wavs[1], wide}).out;
+  const std::size_t first = table.find("tone1.wav"), second = table.find("名前.wav");
+  REQUIRE((first != std::string::npos && second != std::string::npos));
+  CHECK(table.substr(first, 11) == "tone1.wav  ");
+  CHECK(table.substr(second, 13) == "名前.wav   ");  // four columns in six bytes
+}
+
 TEST_CASE("one input that cannot be taken is named, and the others are answered") {
   const Trained trained;
   write_text(trained.folder / "empty.wav", "");
