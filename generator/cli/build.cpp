@@ -9,7 +9,9 @@
 #include "generator/cli/compiling.hpp"
 #include "generator/cli/specs.hpp"
 #include "generator/sweep/process.hpp"
+#include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/output_place.hpp"
 
 namespace inflect::cli {
 namespace {
@@ -102,13 +104,14 @@ void compile_program(const Toolchain& toolchain, const fs::path& sources, const 
     }
   };
   wait_all("compiling");
-  const fs::path part = program.string() + ".part", log = sources / "link.log";
+  AtomicFile target(program.string());
+  const fs::path log = sources / "link.log";
   link.insert(link.end(), toolchain.link.begin(), toolchain.link.end());
   link.push_back("-o");
-  link.push_back(part.string());
+  link.push_back(target.temporary());
   running[sweep::start(link, log.string())] = log;
   wait_all("linking");
-  fs::rename(part, program);
+  target.commit();
 }
 
 int build(const Compiling& options) {
@@ -116,11 +119,14 @@ int build(const Compiling& options) {
   const CompiledSpec compiled = compile_all(options, diagnostics);
   if (diagnostics.failed()) return finish(diagnostics);
   const Toolchain toolchain = read_toolchain(options);
+  fs::create_directories(options.out);
+  for (const write::Compiled& program : compiled.programs)
+    require_place((fs::path(options.out) / program.program.name).string(), options.inputs());
   for (const write::Compiled& program : compiled.programs) {
     const fs::path target = fs::path(options.out) / program.program.name;
     const std::string sources = target.string() + ".generated/" + options.backend;
     const write::Files files = files_for(options, program);
-    write_files(files, sources);
+    write_files(files, sources, options.inputs());
     compile_program(toolchain, sources, files, target);
     std::cout << target.string() << "\n";
   }

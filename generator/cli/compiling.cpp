@@ -10,6 +10,7 @@
 #include "runtime/base/atomic_file.hpp"
 #include "runtime/base/error.hpp"
 #include "runtime/base/number.hpp"
+#include "runtime/base/output_place.hpp"
 #include "runtime/base/wrong_usage.hpp"
 #include "runtime/data/dataset.hpp"
 
@@ -87,8 +88,9 @@ CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
   return result;
 }
 
-void write_files(const write::Files& files, const std::string& folder) {
+void write_files(const write::Files& files, const std::string& folder, const std::vector<std::string>& inputs) {
   std::filesystem::create_directories(folder);
+  for (const auto& [name, text] : files) require_place((std::filesystem::path(folder) / name).string(), inputs);
   for (const auto& [name, text] : files) {
     const std::filesystem::path path = std::filesystem::path(folder) / name;
     if (!same_content(path, text)) write_atomically(path.string(), [&](std::ostream& out) { out << text; });

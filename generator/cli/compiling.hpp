@@ -17,6 +17,7 @@ struct Compiling {
   bool no_hoist = false;
 
   void add_to(CLI::App& command, bool with_out);
+  std::vector<std::string> inputs() const { return {spec, data, toolchain}; }  // "" where there is none
 };
 
 // What the chosen backend writes.
@@ -31,6 +32,7 @@ CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
                          const std::function<void(const std::string&, const ir::Program&)>& watch = {});
 
 // Writes a program's files into a folder, each whole or not at all; what stands there unchanged is left alone.
-void write_files(const write::Files& files, const std::string& folder);
+// Error, before anything is written: one of them would take the place of an input.
+void write_files(const write::Files& files, const std::string& folder, const std::vector<std::string>& inputs);
 
 }  // namespace inflect::cli

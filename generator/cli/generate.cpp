@@ -10,7 +10,8 @@ int generate(const Compiling& options) {
   Diagnostics diagnostics;
   const CompiledSpec compiled = compile_all(options, diagnostics);
   for (const write::Compiled& program : compiled.programs) {
-    write_files(files_for(options, program), options.out + "/" + program.program.name + "/" + options.backend);
+    write_files(files_for(options, program), options.out + "/" + program.program.name + "/" + options.backend,
+                options.inputs());
   }
   return finish(diagnostics);
 }

@@ -95,7 +95,7 @@ int record(const GoldenOptions& options) {
   for (const Texts& texts : texts_of(options, status)) {
     for (const auto& [folder, files] : texts.folders) {
       const fs::path path = fs::path(options.dir) / texts.name / folder;
-      write_files(files, path);
+      write_files(files, path, options.inputs());
       for (const std::string& name : names_in(path))  // of a pass or file there is no more
         if (!files.contains(name)) fs::remove(path / name);
     }

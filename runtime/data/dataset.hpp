@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "runtime/base/remark.hpp"
 #include "runtime/data/identity.hpp"
 #include "runtime/data/levels.hpp"
 
@@ -33,6 +34,8 @@ struct Dataset {
   std::vector<Stream> once;                    // [utterances, width]: what a program computed; never in a file
   Identity identity = {}, once_identity = {};  // of what is in the file, and of `once`
 
+  std::vector<Remark> remarks = {};  // what whoever opens it should be told; docs/dataset.md
+
   int utterances() const { return static_cast<int>(id.size()); }
   bool has_dialogues() const { return !dialogue_id.empty(); }
   int dialogues() const { return has_dialogues() ? static_cast<int>(dialogue_id.size()) : utterances(); }
@@ -42,7 +45,8 @@ struct Dataset {
   const Level* level(std::string_view name) const;  // nullptr: there is none
 };
 
-// Opens and checks a whole data set. `streams`: the ones wanted (all, if not given); one that is not there is an error.
+// Opens and checks a whole data set, takes its names in their tidy form and refuses speakers and sessions that look
+// alike (dataset_names.hpp). `streams`: the ones wanted (all, if not given); one that is not there is an error.
 Dataset read_dataset(const std::string& path, const std::optional<std::vector<std::string>>& streams = std::nullopt);
 
 // Only what can be told without reading the streams' values: widths by stream name.

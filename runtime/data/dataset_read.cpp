@@ -4,6 +4,7 @@
 
 #include "runtime/base/error.hpp"
 #include "runtime/data/dataset.hpp"
+#include "runtime/data/dataset_names.hpp"
 #include "runtime/data/hdf5_file.hpp"
 
 namespace inflect {
@@ -132,6 +133,7 @@ Dataset read_dataset(const std::string& path, const std::optional<std::vector<st
   }
   if (streams) check_wanted(file, data, *streams);
   check_dataset(data);
+  data.remarks = settle_names(data);
   return data;
 }
 

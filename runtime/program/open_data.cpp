@@ -5,6 +5,7 @@
 #include <numeric>
 #include <string_view>
 
+#include "runtime/base/display.hpp"
 #include "runtime/base/error.hpp"
 
 namespace inflect {
@@ -40,7 +41,10 @@ Dataset read_streams(const Description& program, const std::string& path) {
   require_streams(program, path);
   std::vector<std::string> names;
   for (const StreamInfo& stream : program.streams) names.push_back(stream.name);
-  return read_dataset(path, names);
+  Dataset data = read_dataset(path, names);
+  for (const Remark& remark : data.remarks)
+    std::fprintf(stderr, "%s: warning: %s\n", program.name, printable(remark.text).c_str());
+  return data;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // forward, gradients, trace: the whole file as one batch, so that any other implementation can be compared
 // (whole_file.hpp).
+#include "runtime/base/output_place.hpp"
 #include "runtime/program/commands/commands.hpp"
 #include "runtime/program/whole_file.hpp"
 
@@ -10,6 +11,7 @@ namespace {
 template <class Compute>
 int dump(CompiledModel& model, const Compare& options, const Compute& compute) {
   const Description& program = model.description();
+  require_place(options.dump, {options.parameters, options.data, options.negatives});
   FloatArena parameters = read_parameters(program, options.parameters);
   ProgramData opened = open_data(program, options.data);
   say_left_out(opened, true);

@@ -6,6 +6,7 @@
 
 #include "runtime/base/error.hpp"
 #include "runtime/base/json.hpp"
+#include "runtime/base/output_place.hpp"
 #include "runtime/data/fingerprint.hpp"
 #include "runtime/model/parameters.hpp"
 #include "runtime/program/commands/commands.hpp"
@@ -56,6 +57,7 @@ void require_comparable(const TensorFile& then, const TensorFile& now, const std
 }  // namespace
 
 int golden_record(CompiledModel& model, const Golden& options) {
+  require_place(options.file, {options.data, options.parameters});
   const TensorFile golden = run(model, options);
   write_safetensors(golden, options.file);
   if (!options.json) std::printf("%s: %zu tensors\n", options.file.c_str(), golden.tensors.size());
