@@ -93,9 +93,9 @@ void add_predict(Line line) {
       line.add("predict", "tell the class of utterances, with probabilities", options, commands::predict);
   command->add_option("--run", options->run, "a run folder of train")->required();
   command
-      ->add_option(
-          "INPUT", options->inputs,
-          "data sets (.h5), recordings, folders of them, patterns, or - for more, a line each, on standard input")
+      ->add_option("INPUT", options->inputs,
+                   "data sets (.h5), recordings, lists (.csv) or folders of them, patterns, or - for more, a line "
+                   "each, on standard input")
       ->required();
   command->add_flag("--recursive", options->recursive, "recordings of the folders below a folder, too");
 }

@@ -21,7 +21,8 @@ std::string ending_of(const std::string& path) {
 
 Input::Kind kind_of(const std::string& path) {
   const std::string ending = ending_of(path);
-  return ending == ".h5" || ending == ".hdf5" ? Input::Kind::data_set : Input::Kind::recording;
+  if (ending == ".h5" || ending == ".hdf5") return Input::Kind::data_set;
+  return ending == ".csv" ? Input::Kind::list : Input::Kind::recording;
 }
 
 bool is_recording(const std::string& path) {

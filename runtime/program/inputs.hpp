@@ -1,4 +1,4 @@
-// What `predict` is to look at: data sets and recordings, found by the words on its command line.
+// What `predict` is to look at: data sets, recordings and lists of recordings, found by the words on its command line.
 #pragma once
 #include <iosfwd>
 #include <string>
@@ -7,8 +7,8 @@
 namespace inflect {
 
 struct Input {
-  enum class Kind { data_set, recording } kind;  // told by the name's ending
-  std::string path;                              // as it was given, or found below what was given
+  enum class Kind { data_set, recording, list } kind;  // told by the name's ending
+  std::string path;                                    // as it was given, or found below what was given
 };
 
 struct Inputs {

@@ -39,7 +39,7 @@ std::string why_not_taken(const Description& program, const Checkpoint& checkpoi
     return name + " reads " + level + ", and " + file + " is a recording without them; predict from a data set instead";
   if (program.training.standardise == StandardiseBy::speaker && recording.speaker.empty())
     return name + " standardises the frames of each speaker by all that is known of that speaker, and of " + file +
-           " the speaker is not told; predict from a data set instead";
+           " the speaker is not told; name it in the column 'speaker' of a list (.csv), or predict from a data set";
   for (const StreamInfo& stream : program.streams) {
     const std::string& made = checkpoint.features.at(stream.name);
     if (made == frame_feature_name) continue;

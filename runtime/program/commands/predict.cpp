@@ -15,6 +15,7 @@
 #include "runtime/base/json.hpp"
 #include "runtime/program/commands/commands.hpp"
 #include "runtime/program/inputs.hpp"
+#include "runtime/program/recording_list.hpp"
 #include "runtime/program/recordings.hpp"
 
 namespace inflect::commands {
@@ -57,6 +58,7 @@ class Predictor {
       }
       take_recordings();
       if (input.kind == Input::Kind::data_set) take_data_set(input.path);
+      if (input.kind == Input::Kind::list) guarded([&] { take_list(input.path); });
     }
     take_recordings();
   }
@@ -100,6 +102,18 @@ class Predictor {
       for (const Remark& remark : recording.remarks)
         std::fprintf(stderr, "%s: warning: '%s': %s\n", program_.name, printable(recording.path).c_str(),
                      printable(remark.text).c_str());
+  }
+
+  // Where speakers count, all of the list at once: each is standardised by what the list has of them.
+  void take_list(const std::string& path) {
+    const std::vector<Spoken> listed = read_recording_list(path);
+    const bool at_once = program_.training.standardise == StandardiseBy::speaker;
+    const std::size_t some = at_once ? listed.size() : static_cast<std::size_t>(program_.training.batch);
+    for (std::size_t begin = 0; begin < listed.size(); begin += some) {
+      const auto first = listed.begin() + static_cast<std::ptrdiff_t>(begin);
+      const auto count = static_cast<std::ptrdiff_t>(std::min(some, listed.size() - begin));
+      take_recordings({first, first + count}, path);
+    }
   }
 
   void take_data_set(const std::string& path) {

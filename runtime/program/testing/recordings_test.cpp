@@ -179,6 +179,44 @@ TEST_CASE("folders, patterns and names on standard input are taken in order; wha
   CHECK(lines.answer.err.find("notes.txt") != std::string::npos);
 }
 
+TEST_CASE("a list tells ids and speakers; its paths are beside it, and a row that cannot be read is named") {
+  const Trained trained;
+  write_text(trained.folder / "list.csv",
+             "wav,speaker,id\ntone1.wav,ann,first\nnowhere.wav,ann,\n" + trained.wavs[0] + ",bob,\n");
+  const Lines lines = trained.predict({trained.folder / "list.csv"});
+  CHECK(lines.answer.status == 1);
+  CHECK(lines.answer.err.find("nowhere.wav") != std::string::npos);
+  REQUIRE(lines.all.size() == 2);
+  CHECK(lines.all[0].at("id").text() == "first");
+  CHECK(lines.all[0].at("input").text() == trained.folder / "list.csv");
+  CHECK(lines.all[0].at("probabilities") == trained.predict({trained.wavs[1]}).all[0].at("probabilities"));
+  CHECK(lines.all[1].at("id").text() == trained.wavs[0]);
+  for (const std::string bad :
+       {"", "wav\n", "speaker\nann\n", "wav,wav\na,b\n", "wav,sneaker\na,b\n", "wav\na,b\n", "wav,id\n,x\n"}) {
+    CAPTURE(bad);
+    write_text(trained.folder / "bad.csv", bad);
+    const Lines none = trained.predict({trained.folder / "bad.csv"});
+    CHECK(none.answer.status == 1);
+    CHECK(none.answer.err.find("bad.csv") != std::string::npos);
+    CHECK(none.all.empty());
+  }
+}
+
+TEST_CASE("speakers of a list are standardised by their own recordings in it, whoever else is there") {
+  const Trained trained(StandardiseBy::speaker);
+  const auto list = [&](const std::string& name, const std::string& rows) {
+    write_text(trained.folder / name, "wav,speaker\n" + rows);
+    return trained.predict({trained.folder / name});
+  };
+  const std::string ann = "tone0.wav,ann\ntone1.wav,ann\ntone2.wav,ann\n";
+  const Lines alone = list("alone.csv", ann),
+              together = list("together.csv", "tone7.wav,bob\n" + ann + "tone9.wav,bob\n");
+  REQUIRE(alone.all.size() == 3);
+  REQUIRE(together.all.size() == 5);
+  for (int i = 0; i < 3; ++i) CHECK(alone.all[i].at("probabilities") == together.all[i + 1].at("probabilities"));
+  CHECK(list("one.csv", "tone0.wav,ann\n").all[0].at("probabilities") != alone.all[0].at("probabilities"));
+}
+
 TEST_CASE("a model that standardises by speaker takes no recording whose speaker is not told") {
   const Trained trained(StandardiseBy::speaker);
   const Lines lines = trained.predict({trained.wavs[0], trained.data, trained.wavs[1]});
