@@ -11,6 +11,7 @@
 #include "generator/data/emodb.hpp"
 #include "generator/data/information.hpp"
 #include "generator/data/manifest.hpp"
+#include "generator/data/parts.hpp"
 #include "generator/data/synthesizer.hpp"
 #include "runtime/base/display.hpp"
 #include "runtime/base/error.hpp"
@@ -109,11 +110,12 @@ Dataset assemble_and_tell(ImportedCorpus& corpus, const ImportOptions& options) 
   }
 }
 
-void write_corpus(ImportedCorpus corpus, const ImportOptions& options) {
+void write_corpus(ImportedCorpus corpus, const ImportOptions& options, bool with_parts = false) {
   std::vector<std::string> inputs = options.inputs();
   inputs.insert(inputs.end(), corpus.files.begin(), corpus.files.end());
   require_place(options.out, inputs);
-  const Dataset data = assemble_and_tell(corpus, options);
+  Dataset data = assemble_and_tell(corpus, options);
+  if (with_parts) add_parts(data);
   write_dataset(data, options.out);
   print_summary(data, corpus.findings, options);
 }
@@ -203,7 +205,9 @@ void add_check(CLI::App& data, int& status) {
 
 void add_synthesize(CLI::App& data, int& status) {
   auto* command = data.add_subcommand("synthesize", "Makes the bundled corpus: ten synthetic voices, four emotions");
-  struct Options : SynthesisOptions, ImportOptions {};
+  struct Options : SynthesisOptions, ImportOptions {
+    bool parts = false;
+  };
   const auto options = std::make_shared<Options>();
   add_import_options(*command, *options);
   command->remove_option(command->get_option("--classes"));
@@ -211,12 +215,16 @@ void add_synthesize(CLI::App& data, int& status) {
       ->capture_default_str();
   add_number(*command, "--seed", options->seed, WholeRange{}, "Another seed, another corpus")->capture_default_str();
   command->add_option("--keep", options->folder, "Keep recordings and manifest.csv in this folder");
+  command->add_flag("--parts", options->parts,
+                    "Also dialogues, vectors, an axis of its own, token ids, pieces, splits, roles and columns");
   command->callback([options, &status] {
     guarded(status, [&] {
       require_place(options->out, options->inputs());
       const SynthesizedFolder made = synthesize(*options);
       options->classes = {"anger", "happiness", "neutral", "sadness"};
-      write_corpus(read_manifest(made.manifest(), options->classes), *options);
+      ImportedCorpus corpus = read_manifest(made.manifest(), options->classes);
+      if (options->parts) corpus.recordings = in_turns(std::move(corpus.recordings));
+      write_corpus(corpus, *options, options->parts);
     });
   });
 }

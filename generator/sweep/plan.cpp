@@ -43,7 +43,7 @@ Program describe(const std::string& path, const std::string& data, const std::st
 std::string fingerprint_of(const Program& program, const std::string& data) {
   std::vector<std::string> streams;
   for (const auto& stream : program.description.at("streams")) streams.push_back(stream.at("name"));
-  return fingerprint(read_dataset(data, streams));
+  return fingerprint(read_dataset(data, streams, std::vector<std::string>{}));
 }
 
 void add_runs(Plan& plan, const std::set<int>& folds, const std::string& out) {

@@ -16,4 +16,10 @@ const Level* Dataset::level(std::string_view name) const {
   return found == all.end() ? nullptr : *found;
 }
 
+const Column* Dataset::column(std::string_view name) const {
+  const auto found =
+      std::find_if(columns.begin(), columns.end(), [&](const Column& column) { return column.name == name; });
+  return found == columns.end() ? nullptr : &*found;
+}
+
 }  // namespace inflect

@@ -15,16 +15,35 @@
 
 namespace inflect {
 
+// A number for each utterance: a target that a program may name.
+struct Column {
+  std::string name;
+  std::vector<float> values;  // [utterances]; NaN: not annotated, where the name allows it
+};
+bool may_be_missing(std::string_view column);
+
+// A named sequence of token ids.
+struct Piece {
+  std::string name;
+  std::vector<std::int32_t> ids;
+};
+
+// Given splits: for each fold and row "train", "dev", "test", or "" for nowhere.
+using Splits = std::vector<std::vector<std::string>>;  // [folds][rows]
+
 struct Dataset {
   std::string path;                  // for messages
   std::vector<std::string> classes;  // labels index these
   double frame_period_ms = 10;
 
-  std::vector<std::string> id, speaker, session;      // [utterances]; session "" where there is none
-  std::vector<std::string> part;                      // [utterances] ("improvised", "scripted"), or empty: not told
-  std::vector<std::int32_t> label;                    // [utterances]; −1: unlabelled
-  std::vector<float> valence, activation, dominance;  // [utterances], or empty: not told
-  std::vector<std::string> dialogue_id = {};          // empty: each utterance is a dialogue of its own
+  std::vector<std::string> id, speaker, session;  // [utterances]; session "" where there is none
+  std::vector<std::string> part;                  // [utterances] ("improvised", "scripted"), or empty: not told
+  std::vector<std::int32_t> label;                // [utterances]; −1: unlabelled
+  std::vector<std::int32_t> role = {};            // [utterances] the speaker's, from 0; or empty: not told
+  std::vector<Column> columns = {};
+  std::vector<std::string> dialogue_id = {};  // empty: each utterance is a dialogue of its own
+  Splits split = {}, dialogue_split = {};     // of utterances, of dialogues; empty: not given
+  std::vector<Piece> pieces = {};
 
   // Of all levels the streams that were asked for. `utterances_level` holds the vectors and, where there are
   // dialogues, says which utterances are theirs.
@@ -43,11 +62,14 @@ struct Dataset {
 
   std::vector<const Level*> all_levels() const;     // in the table's order, then the file's own
   const Level* level(std::string_view name) const;  // nullptr: there is none
+  const Column* column(std::string_view name) const;
 };
 
 // Opens and checks a whole data set, takes its names in their tidy form and refuses speakers and sessions that look
-// alike (dataset_names.hpp). `streams`: the ones wanted (all, if not given); one that is not there is an error.
-Dataset read_dataset(const std::string& path, const std::optional<std::vector<std::string>>& streams = std::nullopt);
+// alike (dataset_names.hpp). `streams`, `columns`: the ones wanted (all, if not given); one that is not there is
+// an error.
+Dataset read_dataset(const std::string& path, const std::optional<std::vector<std::string>>& streams = std::nullopt,
+                     const std::optional<std::vector<std::string>>& columns = std::nullopt);
 
 // Only what can be told without reading the streams' values: widths by stream name.
 struct StreamWidth {

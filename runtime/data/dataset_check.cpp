@@ -8,7 +8,7 @@
 
 #include "runtime/base/error.hpp"
 #include "runtime/base/utf8.hpp"
-#include "runtime/data/dataset.hpp"
+#include "runtime/data/dataset_parts.hpp"
 
 namespace inflect {
 namespace {
@@ -20,11 +20,13 @@ class Checker {
   void run() const {
     classes();
     utterances();
-    annotations();
-    level(data_.frames);
-    level(data_.words);
+    for (const Level* each : data_.all_levels()) {
+      const bool vectors = each == &data_.utterances_level;
+      if (!vectors) offsets(*each);
+      streams(*each, vectors ? data_.utterances() : each->rows());
+    }
     words();
-    for (const Level* each : {&data_.frames, &data_.words})
+    for (const Level* each : data_.all_levels())
       for (const Stream& stream : each->streams) finite(*each, stream);
   }
 
@@ -73,19 +75,7 @@ class Checker {
     }
   }
 
-  void annotations() const {
-    const auto check = [&](const char* name, const std::vector<float>& values) {
-      if (values.empty()) return;
-      same_count(name, values.size());
-      for (std::size_t u = 0; u < values.size(); ++u)
-        if (!std::isfinite(values[u])) throw wrong_at(u, "has a ", name, " of ", values[u]);
-    };
-    check("valence", data_.valence);
-    check("activation", data_.activation);
-    check("dominance", data_.dominance);
-  }
-
-  void level(const Level& level) const {
+  void offsets(const Level& level) const {
     const auto& offset = level.offset;
     if (offset.size() != data_.id.size() + 1)
       throw wrong("the offsets of ", level.name, " have ", offset.size(), " entries for ", data_.id.size(),
@@ -94,6 +84,9 @@ class Checker {
     for (std::size_t u = 0; u < data_.id.size(); ++u)
       if (offset[u + 1] < offset[u])
         throw wrong_at(u, "has ", level.name, " from row ", offset[u], " to row ", offset[u + 1], ": the offsets fall");
+  }
+
+  void streams(const Level& level, std::int64_t rows) const {
     std::set<std::string> seen;
     for (const Stream& stream : level.streams) {
       if (!is_text(stream.name)) throw wrong("a stream of ", level.name, " has a name that is empty or not UTF-8 text");
@@ -101,10 +94,12 @@ class Checker {
         throw wrong("the stream '", stream.name, "' of ", level.name, " is there twice");
       if (stream.width < 1)
         throw wrong("the stream '", stream.name, "' of ", level.name, " has the width ", stream.width);
-      const auto rows = stream.values.size() / stream.width;
-      if (stream.values.size() % stream.width != 0 || rows != static_cast<std::size_t>(level.rows()))
-        throw wrong("the stream '", stream.name, "' of ", level.name, " has ", rows, " rows, but the offsets end at ",
-                    level.rows());
+      const auto values = stream.of_integers ? stream.integers.size() : stream.values.size();
+      const auto there = values / stream.width;
+      if (values % stream.width != 0 || there != static_cast<std::size_t>(rows))
+        throw wrong("the stream '", stream.name, "' of ", level.name, " has ", there, " rows, but ",
+                    &level == &data_.utterances_level ? "there are as many utterances as " : "the offsets end at ",
+                    rows);
     }
   }
 
@@ -143,10 +138,12 @@ class Checker {
     const auto at =
         std::find_if(stream.values.begin(), stream.values.end(), [](float value) { return !std::isfinite(value); });
     const std::int64_t index = at - stream.values.begin(), row = index / stream.width;
+    const char* what = std::isnan(*at) ? "NaN" : "an infinite value";
+    if (&level == &data_.utterances_level)
+      throw wrong_at(row, "has ", what, " in vector '", stream.name, "', column ", index % stream.width);
     const auto u = std::upper_bound(level.offset.begin(), level.offset.end(), row) - level.offset.begin() - 1;
-    const std::string one = level.name.substr(0, level.name.size() - 1);  // "frame", "word"
-    throw wrong_at(u, "has ", std::isnan(*at) ? "NaN" : "an infinite value", " in stream '", stream.name, "', ", one,
-                   " ", row - level.offset[u], ", column ", index % stream.width);
+    throw wrong_at(u, "has ", what, " in stream '", stream.name, "', ", rule_of(level.name).row, " ",
+                   row - level.offset[u], ", column ", index % stream.width);
   }
 
   const Dataset& data_;
@@ -154,6 +151,9 @@ class Checker {
 
 }  // namespace
 
-void check_dataset(const Dataset& data) { Checker(data).run(); }
+void check_dataset(const Dataset& data) {
+  Checker(data).run();
+  check_parts(data);
+}
 
 }  // namespace inflect

@@ -87,6 +87,16 @@ TEST_CASE("a data set with a byte turned over is refused or sound") {
   CHECK(refused_when_turned(content(folder / "d.h5"), 29, folder) > 10);
 }
 
+TEST_CASE("one with every optional part, too") {
+  TemporaryFolder folder;
+  write_dataset(rich_dataset(), folder / "d.h5");
+  const std::string whole = content(folder / "d.h5");
+  CHECK(refused_when_turned(whole, 83, folder) > 10);
+  std::vector<std::string> cut;
+  for (std::size_t size = 100; size < whole.size(); size += 997) cut.push_back(whole.substr(0, size));
+  for (const int outcome : outcomes(cut, folder / "cut.h5")) CHECK(outcome == refused);
+}
+
 // What HDF5 1.10 itself does not survive: sizes and addresses of strings on its "global heap".
 TEST_CASE("variable-length strings with a byte turned over are refused or sound") {
   TemporaryFolder folder;

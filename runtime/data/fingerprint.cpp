@@ -53,6 +53,18 @@ bool says_anything(const Level& level) {
   return as_ever || !level.offset.empty() || !level.streams.empty();
 }
 
+void add_splits(const Dataset& data, Hash& hash) {
+  for (const Splits* splits : {&data.split, &data.dialogue_split})
+    for (const auto& fold : *splits) hash.texts(fold);
+}
+
+void add_pieces(const Dataset& data, Hash& hash) {
+  for (const Piece& piece : data.pieces) {
+    hash.text(piece.name);
+    hash.values(piece.ids);
+  }
+}
+
 }  // namespace
 
 std::string fingerprint(const Dataset& data) {
@@ -72,6 +84,14 @@ std::string fingerprint(const Dataset& data) {
       if (stream.of_integers) hash.values(stream.integers);
     }
   }
+  if (data.has_dialogues()) hash.texts(data.dialogue_id);
+  add_splits(data, hash);
+  if (!data.role.empty()) hash.values(data.role);
+  for (const Column& column : data.columns) {
+    hash.text(column.name);
+    hash.values(column.values);
+  }
+  add_pieces(data, hash);
   return hash.digits();
 }
 
@@ -103,6 +123,10 @@ PartFingerprints part_fingerprints(const Dataset& data) {
         hash.values(stream.integers);
       });
   }
+  if (!data.split.empty() || !data.dialogue_split.empty()) add("splits", [&](Hash& hash) { add_splits(data, hash); });
+  if (!data.role.empty()) add("roles", [&](Hash& hash) { hash.values(data.role); });
+  for (const Column& column : data.columns) add(column.name, [&](Hash& hash) { hash.values(column.values); });
+  if (!data.pieces.empty()) add("pieces", [&](Hash& hash) { add_pieces(data, hash); });
   return parts;
 }
 

@@ -43,6 +43,13 @@ class Handle {
 // full disk (files close themselves anyway).
 void prepare_library();
 
+// What stands under a name, before anything of it is read.
+enum class Kind { nothing, group, integers, floats, strings, other };
+struct Look {
+  Kind kind = Kind::nothing;
+  std::vector<std::int64_t> shape = {};  // of an array
+};
+
 // A file opened for reading. Paths below are within the file: "/utterances/id". The library works in a child process
 // (isolated.hpp): no file crashes or hangs this one. Every Error names the file, the object, what it is and
 // what was wanted.
@@ -59,7 +66,9 @@ class InputFile {
   using Where = std::function<std::string(std::uint64_t index)>;
 
   std::vector<std::int64_t> shape(const std::string& name) const;
-  std::vector<std::string> strings(const std::string& name) const;    // [n], variable-length or fixed
+  Look look(const std::string& name) const;
+  // [n] or [n, m], variable-length or fixed.
+  std::vector<std::string> strings(const std::string& name, int rank = 1) const;
   std::vector<std::int64_t> integers(const std::string& name) const;  // [n], any integer type
   // [n] or [n, m], any floating type. A value that is finite there and not in float32 is an Error that says `where`.
   std::vector<float> floats(const std::string& name, int rank, const Where& where = {}) const;
@@ -90,7 +99,8 @@ class OutputFile {
   OutputFile(const std::string& temporary, const std::string& path);  // `path` is for messages
 
   void group(const std::string& name);
-  void strings(const std::string& name, const std::vector<std::string>& values);
+  // [n], or with columns [n / columns, columns].
+  void strings(const std::string& name, const std::vector<std::string>& values, std::size_t columns = 0);
   void integers(const std::string& name, const std::vector<std::int32_t>& values);
   void integers(const std::string& name, const std::vector<std::int64_t>& values);
   void floats(const std::string& name, const std::vector<float>& values, std::vector<hsize_t> shape);

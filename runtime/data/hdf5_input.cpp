@@ -66,6 +66,13 @@ void give_one(Answer& answer, Value value) {
   give(answer, &value, 1);
 }
 
+// A look as numbers: the kind, then the sizes.
+std::vector<std::int64_t> numbers_of(const Look& look) {
+  std::vector<std::int64_t> numbers{static_cast<std::int64_t>(look.kind)};
+  numbers.insert(numbers.end(), look.shape.begin(), look.shape.end());
+  return numbers;
+}
+
 using Act = void (*)(const Reader&, const std::string& name, const std::string& more, Answer&);
 
 // What the child can be asked: a question is one of these words, a name and, for some, an attribute or a rank.
@@ -77,8 +84,10 @@ const std::map<std::string, Act> acts = {
                        Answer& to) { give(to, file.datasets_in(name)); }},
     {"shape",
      [](const Reader& file, const std::string& name, const std::string&, Answer& to) { give(to, file.shape(name)); }},
-    {"strings",
-     [](const Reader& file, const std::string& name, const std::string&, Answer& to) { give(to, file.strings(name)); }},
+    {"look", [](const Reader& file, const std::string& name, const std::string&,
+                Answer& to) { give(to, numbers_of(file.look(name))); }},
+    {"strings", [](const Reader& file, const std::string& name, const std::string& rank,
+                   Answer& to) { give(to, file.strings(name, std::stoi(rank))); }},
     {"integers", [](const Reader& file, const std::string& name, const std::string&,
                     Answer& to) { give(to, file.integers(name)); }},
     {"floats", [](const Reader& file, const std::string& name, const std::string& rank,
@@ -157,7 +166,15 @@ std::vector<std::int64_t> InputFile::shape(const std::string& name) const {
   return {shape.begin(), shape.end()};
 }
 
-std::vector<std::string> InputFile::strings(const std::string& name) const { return ask_texts("strings", name); }
+Look InputFile::look(const std::string& name) const {
+  const auto numbers = ask<std::int64_t>("look", name);
+  if (numbers.empty()) throw cannot(path_, name, Lost("failed"));
+  return {.kind = static_cast<Kind>(numbers[0]), .shape = {numbers.begin() + 1, numbers.end()}};
+}
+
+std::vector<std::string> InputFile::strings(const std::string& name, int rank) const {
+  return ask_texts("strings", name, std::to_string(rank));
+}
 
 std::vector<std::int64_t> InputFile::integers(const std::string& name) const {
   return ask<std::int64_t>("integers", name);

@@ -68,9 +68,11 @@ void OutputFile::write(const std::string& name, hid_t type, const void* values, 
   checked(dataset.close() ? 0 : -1);
 }
 
-void OutputFile::strings(const std::string& name, const std::vector<std::string>& values) {
+void OutputFile::strings(const std::string& name, const std::vector<std::string>& values, std::size_t columns) {
   const std::size_t size = longest(values);
-  write(name, string_type(size), packed(values, size).data(), {values.size()});
+  std::vector<hsize_t> shape{values.size()};
+  if (columns > 0) shape = {values.size() / columns, columns};
+  write(name, string_type(size), packed(values, size).data(), shape);
 }
 
 void OutputFile::integers(const std::string& name, const std::vector<std::int32_t>& values) {

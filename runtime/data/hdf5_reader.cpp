@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <map>
 #include <sstream>
 
 #include "runtime/base/error.hpp"
@@ -141,6 +142,21 @@ void Reader::require(const Values& values, H5T_class_t wanted, const char* what)
     throw wrong(values.name, " does not hold ", what, " but ", name_of_type(values.type));
 }
 
+Look Reader::look(const std::string& name) const {
+  const std::string place = find(file_, path_, name);
+  if (place.empty()) return {};
+  const Handle object(H5Oopen(file_, place.c_str(), H5P_DEFAULT), H5Oclose);
+  if (H5Iget_type(object) == H5I_GROUP) return {.kind = Kind::group};
+  if (H5Iget_type(object) != H5I_DATASET) return {.kind = Kind::other};
+  const Handle type(H5Dget_type(object), H5Tclose), space(H5Dget_space(object), H5Sclose);
+  const Extent extent = extent_of(space, path_, name);
+  const std::map<H5T_class_t, Kind> kinds = {
+      {H5T_INTEGER, Kind::integers}, {H5T_FLOAT, Kind::floats}, {H5T_STRING, Kind::strings}};
+  const auto known = kinds.find(H5Tget_class(type));
+  return {.kind = known == kinds.end() ? Kind::other : known->second,
+          .shape = {extent.shape.begin(), extent.shape.end()}};
+}
+
 std::vector<hsize_t> Reader::shape(const std::string& name) const { return open(name, 2, 1).extent.shape; }
 
 std::vector<std::string> Reader::texts(const Values& values) const {
@@ -175,8 +191,8 @@ std::vector<std::int64_t> Reader::whole_numbers(const Values& values) const {
   return numbers;
 }
 
-std::vector<std::string> Reader::strings(const std::string& name) const {
-  return texts(open(name, 1, sizeof(std::string)));
+std::vector<std::string> Reader::strings(const std::string& name, int rank) const {
+  return texts(open(name, rank, sizeof(std::string)));
 }
 
 std::vector<std::int64_t> Reader::integers(const std::string& name) const {

@@ -24,7 +24,8 @@ class Reader {
   bool has(const std::string& name) const;
   std::vector<std::string> datasets_in(const std::string& group) const;
   std::vector<hsize_t> shape(const std::string& name) const;
-  std::vector<std::string> strings(const std::string& name) const;
+  Look look(const std::string& name) const;
+  std::vector<std::string> strings(const std::string& name, int rank) const;
   std::vector<std::int64_t> integers(const std::string& name) const;
   void floats(const std::string& name, int rank, Answer& to) const;  // Unfit: a value too large for float32
 

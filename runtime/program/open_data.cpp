@@ -41,7 +41,7 @@ Dataset read_streams(const Description& program, const std::string& path) {
   require_streams(program, path);
   std::vector<std::string> names;
   for (const StreamInfo& stream : program.streams) names.push_back(stream.name);
-  Dataset data = read_dataset(path, names);
+  Dataset data = read_dataset(path, names, std::vector<std::string>{});
   for (const Remark& remark : data.remarks)
     std::fprintf(stderr, "%s: warning: %s\n", program.name, printable(remark.text).c_str());
   return data;

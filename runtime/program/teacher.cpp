@@ -41,7 +41,7 @@ Seen seen_by(const ViewInfo& view, const Description& program, const RunConfig& 
   const auto same = [](const std::string& name, const StreamInfo& stream) { return name == stream.name; };
   if (std::equal(streams.begin(), streams.end(), program.streams.begin(), program.streams.end(), same))
     return {config.fingerprint, config.parts};
-  const Dataset read = read_dataset(data, streams);
+  const Dataset read = read_dataset(data, streams, std::vector<std::string>{});
   return {fingerprint(read), part_fingerprints(read)};
 }
 
