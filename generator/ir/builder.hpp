@@ -37,6 +37,7 @@ class Builder {
     prefix_ = view.empty() ? "" : view + ".";
     frozen_ = frozen;
   }
+  std::string full_label(const std::string& label) const { return prefix_ + label; }
   ValueRef add(Node node);
   ValueRef put(Node node);                                  // a node of another function: backward or not as it was
   ValueRef named(ValueRef value, const std::string& name);  // how generated code calls it
@@ -89,6 +90,8 @@ class Builder {
   // views
   ValueRef columns(ValueRef x, int first, int width);
   ValueRef concat(std::vector<ValueRef> parts);
+  ValueRef matrix_rows(ValueRef matrix, int first, int height);
+  ValueRef stack(std::vector<ValueRef> matrices);
 
   // Marks a value as something the program can show: logits, utterance, attention, gate.
   void show(const std::string& name, ValueRef value);

@@ -34,6 +34,8 @@ class CallWriter {
   // A weight as products want it beside `operand`: of the same type.
   virtual Expression weight(ValueRef weight, ValueRef operand) const = 0;
   virtual Expression parameter(const std::string& label) const = 0;
+  // What a call draws its masks with; nothing where there is no label.
+  virtual Expression draws(const std::string& label, double rate) const = 0;
   virtual Expression real(double value) const = 0;
   virtual Expression text(const std::string& text) const = 0;  // in quotes
   std::string number(int value) const { return std::to_string(value); }

@@ -13,7 +13,7 @@ class Gradients {
 
   // Adds to the gradient of `value`; what broadcasting had widened is summed back first.
   virtual void add(ValueRef value, ValueRef contribution) = 0;
-  // Adds to the columns [first, first + width of the contribution) of it.
+  // Adds to the columns [first, first + width of the contribution) of it; to the rows, if it is a matrix.
   virtual void add_columns(ValueRef value, int first, ValueRef contribution) = 0;
 };
 

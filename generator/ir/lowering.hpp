@@ -7,6 +7,8 @@ namespace inflect::ir {
 class Lowering {
  public:
   virtual ~Lowering() = default;
+  virtual const Function& before() const = 0;  // the whole function, as it was
+  virtual ValueRef now(ValueRef old) const = 0;
   virtual const Node& node() const = 0;         // as it was
   virtual bool is_read(int result) const = 0;   // by anyone
   virtual ValueRef input(int index) const = 0;  // what has become of its inputs

@@ -48,8 +48,8 @@ enum class Reads {
 enum class Reduction { none, sum, maximum };
 enum class View {
   none,
-  part,   // columns of its input, from `first_column` on
-  whole,  // its inputs side by side
+  part,   // columns of its input, or rows of a matrix, from `offset` on
+  whole,  // its inputs side by side, or matrices above each other
 };
 enum class Names { nothing, parameter, state, stream, draw };  // what its label names
 enum class Differs {
@@ -65,13 +65,15 @@ struct Traits {
   View view = View::none;
   Names names = Names::nothing;
   Differs differs = Differs::never;
-  bool effect = false;        // does something beside computing: never left out, never merged
-  bool sum = false;           // of its two inputs, element by element
-  bool copies = false;        // its element is its input's
-  bool cheap = false;         // in a kernel, rather computed again by a later stage than kept
-  bool repeats = false;       // given to each of its readers rather than put into memory
-  bool without_gaps = false;  // reads and writes rows that follow each other without gaps
-  int optional_results = 0;   // so many of the first are not computed where nobody reads them
+  bool effect = false;         // does something beside computing: never left out, never merged
+  bool sum = false;            // of its two inputs, element by element
+  bool copies = false;         // its element is its input's
+  bool cheap = false;          // in a kernel, rather computed again by a later stage than kept
+  bool repeats = false;        // given to each of its readers rather than put into memory
+  bool without_gaps = false;   // reads and writes rows that follow each other without gaps
+  bool draws = false;          // by chance, if it has a label
+  unsigned float_results = 0;  // bits: results that are never stored in bf16
+  int optional_results = 0;    // so many of the first are not computed where nobody reads them
 };
 
 // A result that takes over the storage of an input.
@@ -104,7 +106,7 @@ struct Operation {
   Node (*onto)(const Node& node, ValueRef sum) = nullptr;
 
   std::span<const InPlace> (*in_place)(const Node& node) = nullptr;
-  int (*first_column)(const Node& node) = nullptr;  // of a view that is a part
+  int (*offset)(const Node& node) = nullptr;  // of a view that is a part: floats from where its input begins
   // Values that are stored alike, all in bf16 or none.
   std::vector<ValueRef> (*alike)(const Node& node, ValueRef self) = nullptr;
   std::array<const char*, 4> result_names{};  // behind the node's name
@@ -112,6 +114,8 @@ struct Operation {
   // Takes the node apart for a backend (select); nullptr: it stays as it is.
   using Lower = void (*)(Lowering& lowering);
   Lower lower_cpu = nullptr, lower_cuda = nullptr;
+  // Lowers a reader of its value instead, where both together can be done better; false: nothing was done.
+  bool (*lower_reader_cpu)(Lowering& lowering) = nullptr;
 
   // The call that computes it on a backend; nullptr: a view, a leaf, a part of kernels, or what is lowered before.
   using Call = void (*)(const Node& node, ValueRef self, CallWriter& writer);
@@ -138,6 +142,7 @@ inline bool is_leaf(const Node& node) { return node.op->traits.role == Role::lea
 inline bool is_view(const Node& node) { return node.op->traits.role == Role::view; }
 inline bool is_parameter(const Node& node) { return node.op->traits.names == Names::parameter; }
 inline bool is_stream(const Node& node) { return node.op->traits.names == Names::stream; }
+inline bool has_draws(const Node& node) { return node.op->traits.draws && !node.label().empty(); }
 inline bool is_draw(const Node& node) { return node.op->traits.names == Names::draw; }
 inline bool reduces_row(const Node& node) {
   return node.op->traits.reads == Reads::row && node.op->traits.reduction != Reduction::none;

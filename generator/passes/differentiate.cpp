@@ -61,21 +61,29 @@ class Backward final : public ir::Gradients {
     return gradient;
   }
 
+  // How far a slice reaches: columns, or rows of a matrix.
+  int extent(ValueRef slice) const {
+    const ir::Type& type = b_.type(slice);
+    return type.matrix() ? type.height : type.width;
+  }
+
   // Slices side by side, zeros in the gaps.
   ValueRef assemble(std::vector<std::pair<int, ValueRef>> slices, const ir::Type& type) {
     std::ranges::stable_sort(slices, {}, &std::pair<int, ValueRef>::first);
     std::vector<ValueRef> parts;
     int at = 0;
     const auto zeros = [&](int width) {
-      if (width > 0) parts.push_back(b_.copy(b_.constant(0), {type.axis, width}));
+      if (width <= 0) return;
+      if (type.matrix()) throw InternalError("a part of a matrix has no gradient, the rest has");
+      parts.push_back(b_.copy(b_.constant(0), {type.axis, width}));
     };
     for (auto [first, slice] : slices) {
       zeros(first - at);
       parts.push_back(slice);
-      at = first + b_.type(slice).width;
+      at = first + extent(slice);
     }
-    zeros(type.width - at);
-    return b_.concat(parts);
+    zeros((type.matrix() ? type.height : type.width) - at);
+    return type.matrix() ? b_.stack(parts) : b_.concat(parts);
   }
 
   // All that flows back to a value; no value if nothing does.
@@ -88,7 +96,7 @@ class Backward final : public ir::Gradients {
       int end = 0;
       for (auto slice : waiting) {
         if (slice.first >= end) {
-          end = slice.first + b_.type(slice.second).width;
+          end = slice.first + extent(slice.second);
           round.push_back(slice);
         } else {
           later.push_back(slice);

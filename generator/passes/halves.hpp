@@ -5,7 +5,7 @@
 #pragma once
 #include <set>
 
-#include "generator/ir/ir.hpp"
+#include "generator/ir/operation.hpp"
 
 namespace inflect::passes {
 
@@ -29,7 +29,8 @@ std::set<ir::ValueRef> find_halves(const ir::Program& program, const ir::Functio
       const ir::Type& type = function.nodes[i].results[result];
       const bool wide = !type.matrix() && type.width > 1 && program.axes[type.axis].ragged();
       const ir::ValueRef owner = root({i, result});
-      if (wide && !shown.contains(owner) && !summed.contains(owner)) halves.insert(owner);
+      const bool exact = function.nodes[i].op->traits.float_results >> result & 1;
+      if (wide && !exact && !shown.contains(owner) && !summed.contains(owner)) halves.insert(owner);
     }
   }
   const auto groups = alike(function);

@@ -73,7 +73,7 @@ class Hoister {
   int count() const { return static_cast<int>(step_.nodes.size()); }
 
   bool is_changed(const Node& node) const {
-    if (node.op->traits.differs == ir::Differs::step) return true;
+    if (node.op->traits.differs == ir::Differs::step || ir::has_draws(node)) return true;
     if (ir::is_parameter(node)) return program_.find(node.label())->trained || written_.contains(node.label());
     // Who else is in the batch, and whose negative is whose.
     const MapKind map = node.map().kind;

@@ -39,7 +39,7 @@ class Planner {
   void find_aliases() {
     for (int i = 0; i < count(); ++i) {
       const Node& node = f_.nodes[i];
-      if (node.op->traits.view == ir::View::part) alias_[{i, 0}] = {node.inputs[0], node.op->first_column(node)};
+      if (node.op->traits.view == ir::View::part) alias_[{i, 0}] = {node.inputs[0], node.op->offset(node)};
       if (node.op->in_place) {
         for (ir::InPlace pair : node.op->in_place(node)) alias_[{i, pair.result}] = {node.inputs[pair.input], 0};
       }
@@ -47,7 +47,7 @@ class Planner {
       int first = 0;
       for (ValueRef part : node.inputs) {
         alias_[root(part).of] = {{i, 0}, first};
-        first += f_.type(part).width;
+        first += f_.type(part).width * std::max(1, f_.type(part).height);
       }
     }
   }
@@ -95,6 +95,7 @@ class Planner {
   void touch(ValueRef value, int step) {
     if (!stored_.contains(value)) return;
     const ValueRef owner = root(value).of;
+    if (!is_computed(owner)) return;  // a part of a parameter
     const auto [life, fresh] = memory_.life.try_emplace(owner, step, step);
     if (!fresh) life->second = {std::min(life->second.first, step), std::max(life->second.second, step)};
   }

@@ -28,6 +28,8 @@ class Backend {
   virtual ir::tree::Expression engine() const = 0;                        // what runs them: pool, run
   virtual ir::tree::Expression rows_argument(ir::AxisId axis) const = 0;  // "word.rows", "word"
   virtual ir::tree::Expression map_argument(const ir::Map& map, ir::tree::Expression written) const = 0;
+  // What a call that drops out draws with.
+  virtual ir::tree::Expression draws(ir::tree::Expression key, ir::tree::Expression rate) const = 0;
   // A value copied to where a gradient belongs.
   virtual ir::tree::Expression copy(ir::tree::Expression from, int floats, ir::tree::Expression to) const = 0;
 

@@ -21,6 +21,8 @@ ir::tree::Symbol Context::pointer(ir::ValueRef value) const {
   if (!at) throw InternalError("%" + std::to_string(value.node) + " is read from memory but was never put there");
   if (at->kind == passes::Storage::Kind::gradient)
     return {.kind = SymbolKind::gradient, .first = at->first, .label = at->label};
+  if (at->kind == passes::Storage::Kind::parameter)  // a part of one
+    return {.kind = SymbolKind::parameter, .first = at->first, .label = at->label};
   return {.kind = SymbolKind::slot, .id = at->root.node, .other = at->root.result, .first = at->first};
 }
 

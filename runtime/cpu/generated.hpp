@@ -9,11 +9,13 @@
 
 #include "runtime/base/philox.hpp"
 #include "runtime/base/pool.hpp"
+#include "runtime/cpu/attend.hpp"
 #include "runtime/cpu/lstm.hpp"
 #include "runtime/cpu/math.hpp"
 #include "runtime/cpu/product.hpp"
 #include "runtime/cpu/random.hpp"
 #include "runtime/cpu/rows.hpp"
+#include "runtime/cpu/window.hpp"
 #include "runtime/data/batch.hpp"
 #include "runtime/data/standardise.hpp"
 #include "runtime/model/randomness.hpp"

@@ -21,11 +21,7 @@ constexpr int block_rows = 16 * tile_rows;
 
 // The right-hand matrix [depth, columns] of product and product_input; element (k, column) is values[k · k_stride +
 // column · column_stride].
-struct Right {
-  const float* values;
-  int depth, columns;
-  std::ptrdiff_t k_stride, column_stride;
-
+struct Right : AnyMatrix {
   int block_depth() const { return round_up(ceil_div(depth, ceil_div(depth, most_depth)), 4); }
   int depth_from(int first_k) const { return std::min(block_depth(), depth - first_k); }
   int padded_columns() const { return round_up(columns, lanes); }
@@ -49,6 +45,12 @@ struct Left {
   const float* values;
   std::ptrdiff_t stride;
   int rows;
+  const int* row_of = nullptr;  // where each row is; −1: a row of zeros; null: where it stands
+
+  const float* row(int index) const {
+    const int at = row_of ? row_of[index] : index;
+    return at < 0 ? nullptr : values + at * stride;
+  }
 };
 
 struct Rows {
@@ -88,12 +90,17 @@ void multiply_rows(const Rows& work, int begin, int end) {
     for (int first_k = 0; first_k < work.right.depth; first_k += work.right.block_depth()) {
       const int depth = work.right.depth_from(first_k);
       for (int r = row; r < stop; ++r) {
-        std::memcpy(copy + (r - row) * left_stride, work.left.values + r * work.left.stride + first_k,
-                    depth * sizeof(float));
+        float* to = copy + (r - row) * left_stride;
+        if (const float* from = work.left.row(r))
+          std::memcpy(to, from + first_k, depth * sizeof(float));
+        else
+          std::fill_n(to, depth, 0.0f);
       }
       const int next_k = first_k + depth < work.right.depth ? first_k + depth : 0, next_row = next_k > 0 ? row : stop;
-      RowFetch later(work.left.values + next_row * work.left.stride + next_k, work.left.stride,
-                     std::min(block_rows, end - next_row), work.right.depth_from(next_k));
+      RowFetch later;  // rows found through a map are fetched when they are read
+      if (!work.left.row_of)
+        later = RowFetch(work.left.values + next_row * work.left.stride + next_k, work.left.stride,
+                         std::min(block_rows, end - next_row), work.right.depth_from(next_k));
       multiply_block(work, row, stop, first_k, copy, &later);
     }
   }
@@ -116,13 +123,19 @@ void multiply(Pool& pool, const Left& left, const Right& right, const Target& to
 
 void product(Pool& pool, int rows, int inputs, int outputs, const float* x, int x_stride, const float* W,
              const float* bias, const float* bias2, float* y, int y_stride, bool accumulate) {
-  multiply(pool, {x, x_stride, rows}, {W, inputs, outputs, 1, inputs},
+  multiply(pool, {x, x_stride, rows}, {{W, inputs, outputs, 1, inputs}},
            {y, y_stride, outputs, bias, bias2, accumulate, nullptr, nullptr});
+}
+
+void product_through(Pool& pool, int rows, const float* x, int x_stride, const int* x_row, const AnyMatrix& right,
+                     const float* bias, float* y, int y_stride, bool accumulate) {
+  multiply(pool, {x, x_stride, rows, x_row}, {right},
+           {y, y_stride, right.columns, bias, nullptr, accumulate, nullptr, nullptr});
 }
 
 void product_input(Pool& pool, int rows, int inputs, int outputs, const float* dy, int dy_stride, const float* W,
                    float* dx, int dx_stride, bool accumulate) {
-  multiply(pool, {dy, dy_stride, rows}, {W, outputs, inputs, inputs, 1},
+  multiply(pool, {dy, dy_stride, rows}, {{W, outputs, inputs, inputs, 1}},
            {dx, dx_stride, inputs, nullptr, nullptr, accumulate, nullptr, nullptr});
 }
 

@@ -5,6 +5,8 @@
 // allowed: product and product_input then do nothing, product_weight and column_sum write zeros (or leave the sum as it
 // is when accumulating).
 #pragma once
+#include <cstddef>
+
 #include "runtime/base/pool.hpp"
 
 namespace inflect {
@@ -21,6 +23,16 @@ void product_input(Pool& pool, int rows, int inputs, int outputs, const float* d
 // the same row.
 void product_weight(Pool& pool, int rows, int inputs, int outputs, const float* dy, int dy_stride, const float* x,
                     int x_stride, const int* x_row, float* dW, bool accumulate);
+
+// The same, but that the right-hand matrix stands anywhere — element (k, column) at values[k · k_stride + column ·
+// column_stride] — and rows of x may be found through a map: y [rows, columns] (+)= x[x_row] · right + bias.
+struct AnyMatrix {
+  const float* values;
+  int depth, columns;
+  std::ptrdiff_t k_stride, column_stride;
+};
+void product_through(Pool& pool, int rows, const float* x, int x_stride, const int* x_row, const AnyMatrix& right,
+                     const float* bias, float* y, int y_stride, bool accumulate);
 
 // sum [width] (+)= Σ over rows of x [rows, width]
 void column_sum(Pool& pool, int rows, int width, const float* x, int stride, float* sum, bool accumulate);

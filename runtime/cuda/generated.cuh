@@ -3,3 +3,5 @@
 #include "runtime/cuda/calls.hpp"
 #include "runtime/cuda/device/place.hpp"
 #include "runtime/cuda/kernel.cuh"
+#include "runtime/cuda/sequences/attend.hpp"
+#include "runtime/cuda/sequences/window.hpp"

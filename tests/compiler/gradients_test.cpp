@@ -6,26 +6,17 @@
 #include <map>
 
 #include "generator/driver.hpp"
-#include "tests/compiler/interpreter.hpp"
-#include "tests/compiler/ragged_batch.hpp"
+#include "tests/compiler/finite_differences.hpp"
 
 using namespace inflect;
+using testing::check_gradients;
+using testing::difference;
+using testing::inputs_of;
 using testing::Matrix;
 
 namespace {
 
 constexpr int acoustic = 3, lexical = 2;
-
-// A parameter's values: fixed, scattered, of the size they would have.
-Matrix values_of(const ir::Parameter& p) {
-  Matrix values(static_cast<std::size_t>(std::max(1, p.height)) * p.width);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const double wave = std::sin(static_cast<double>(12.9898 * (i + 1) + 78.233 * p.name.size() + p.name[0]));
-    values[i] =
-        p.initial == ir::Initial::uniform ? wave * p.bound * 1.5 : (p.initial == ir::Initial::one ? 1 : 0) + 0.2 * wave;
-  }
-  return values;
-}
 
 struct Passes {
   std::vector<std::pair<std::string, ir::Program>> seen;
@@ -42,14 +33,6 @@ Passes passes_of(const frontend::NamedExperiment& experiment, bool hoist = true)
   return passes;
 }
 
-testing::Inputs inputs_of(const ir::Program& program, const testing::RaggedBatch& ragged, const write::Layout& layout) {
-  testing::Inputs inputs{ragged.batch, layout, {}};
-  inputs.epoch = 3;
-  for (const ir::Parameter& parameter : program.parameters) inputs.parameters[parameter.name] = values_of(parameter);
-  if (const ir::Function* once = program.function("once")) inputs.once = testing::interpret(program, *once, inputs);
-  return inputs;
-}
-
 const ir::Program& after(const Passes& passes, const std::string& wanted) {
   for (const auto& [pass, program] : passes.seen) {
     if (pass == wanted) return program;
@@ -63,41 +46,6 @@ int classes_of(const ir::Program& program) {
   }
   return 0;
 }
-
-double loss_of(const ir::Program& program, const testing::Inputs& inputs) {
-  return testing::interpret(program, program.functions[0], inputs).at("loss")[0];
-}
-
-double difference(const Matrix& a, const Matrix& b) {
-  double apart = 0, size = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) apart += (a[i] - b[i]) * (a[i] - b[i]), size += b[i] * b[i];
-  return std::sqrt(apart) / std::max(1e-12, std::sqrt(size));
-}
-
-// A few elements of every parameter, by central differences.
-void check_gradients(const ir::Program& program, testing::Inputs inputs) {
-  const auto outputs = testing::interpret(program, program.functions[0], inputs);
-  for (const ir::Parameter& parameter : program.parameters) {
-    if (!parameter.trained) continue;
-    Matrix& values = inputs.parameters[parameter.name];
-    const Matrix& gradient = outputs.at(parameter.name);
-    REQUIRE(gradient.size() == values.size());
-    for (std::size_t i = 0; i < values.size(); i += 1 + values.size() / 5) {
-      const double step = 1e-5, kept = values[i];
-      values[i] = kept + step;
-      const double up = loss_of(program, inputs);
-      values[i] = kept - step;
-      const double down = loss_of(program, inputs);
-      values[i] = kept;
-      INFO(parameter.name << "[" << i << "]");
-      CHECK(gradient[i] == doctest::Approx((up - down) / (2 * step)).epsilon(1e-6).scale(1e-3));
-    }
-  }
-}
-
-}  // namespace
-
-namespace {
 
 void check_experiment(const frontend::NamedExperiment& experiment) {
   const Passes passes = passes_of(experiment);

@@ -1,4 +1,5 @@
-// columns and concat: views of one storage, no code. Producers write their slices; each is the adjoint of the other.
+// columns and concat, and of matrices matrix_rows and stack: views of one storage, no code. Producers write their
+// slices; each is the adjoint of the other.
 #pragma once
 #include "generator/ir/operation.hpp"
 
@@ -9,6 +10,6 @@ struct Columns {
   static constexpr void fields(auto& o, auto& is) { is("from", o.first); }
 };
 
-extern const ir::Operation columns, concat;
+extern const ir::Operation columns, concat, matrix_rows, stack;
 
 }  // namespace inflect::primitives

@@ -15,6 +15,9 @@ class CpuBackend final : public Backend {
   ir::tree::Expression map_argument(const ir::Map&, ir::tree::Expression written) const override {
     return {"{0}.data()", {std::move(written)}};
   }
+  ir::tree::Expression draws(ir::tree::Expression key, ir::tree::Expression rate) const override {
+    return {"{&{0}, &{1}, {2}, {3}}", {given("batch"), given("random"), std::move(key), std::move(rate)}};
+  }
   ir::tree::Expression copy(ir::tree::Expression from, int floats, ir::tree::Expression to) const override {
     return {"std::copy_n({0}, " + std::to_string(floats) + ", {1})", {std::move(from), std::move(to)}};
   }

@@ -13,6 +13,9 @@ class CudaBackend final : public Backend {
   ir::tree::Expression engine() const override { return given("run"); }
   ir::tree::Expression rows_argument(ir::AxisId axis) const override { return axis_symbol(axis); }
   ir::tree::Expression map_argument(const ir::Map& map, ir::tree::Expression written) const override;
+  ir::tree::Expression draws(ir::tree::Expression key, ir::tree::Expression rate) const override {
+    return {"{&{0}, {1}, {2}}", {given("batch"), std::move(key), std::move(rate)}};
+  }
   ir::tree::Expression copy(ir::tree::Expression from, int floats, ir::tree::Expression to) const override {
     return {"copy({0}, {1}, " + std::to_string(floats) + ", {2})", {given("run"), std::move(from), std::move(to)}};
   }

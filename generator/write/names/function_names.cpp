@@ -52,7 +52,7 @@ FunctionNames::FunctionNames(const ir::Program& program, const ir::Function& fun
     const ir::Map& map = node.map();
     if (map.kind == ir::MapKind::cross && !crosses_.contains({map.from, map.to}))
       crosses_[{map.from, map.to}] = scope.unique(axes_[map.from] + "_in_" + axes_[map.to]);
-    if (ir::is_draw(node) && !keys_.contains(node.label()))
+    if (ir::has_draws(node) && !keys_.contains(node.label()))
       keys_[node.label()] = scope.unique(identifier(node.label()), "_key");
   }
   for (int i = 0; i < static_cast<int>(nodes.size()); ++i) {

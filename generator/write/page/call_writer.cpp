@@ -30,11 +30,18 @@ void CallWriter::call_resident(ir::ValueRef layer, const std::string& function, 
 
 CallWriter::Expression CallWriter::weight(ir::ValueRef weight, ir::ValueRef operand) const {
   if (!half(operand)) return pointer(weight);
-  return ir::tree::Symbol{.kind = SymbolKind::rounded, .label = node(weight).label()};
+  ir::tree::Symbol rounded = c_.pointer(weight);
+  rounded.kind = SymbolKind::rounded;
+  return rounded;
 }
 
 CallWriter::Expression CallWriter::parameter(const std::string& label) const {
   return ir::tree::Symbol{.kind = SymbolKind::parameter, .label = label};
+}
+
+CallWriter::Expression CallWriter::draws(const std::string& label, double rate) const {
+  if (label.empty()) return "{}";
+  return backend_.draws(ir::tree::Symbol{.kind = SymbolKind::key, .label = label}, literal(rate));
 }
 
 CallWriter::Expression CallWriter::text(const std::string& text) const { return quoted(text); }

@@ -29,6 +29,7 @@ class CallWriter final : public ir::CallWriter {
   Expression stride(ir::ValueRef value) const override { return number(c_.memory.storage.at(value).stride); }
   Expression weight(ir::ValueRef weight, ir::ValueRef operand) const override;
   Expression parameter(const std::string& label) const override;
+  Expression draws(const std::string& label, double rate) const override;
   Expression real(double value) const override { return literal(value); }
   Expression text(const std::string& text) const override;
 

@@ -201,7 +201,7 @@ std::string Page::keys() {
   std::set<std::string> known;
   for (const Node& node : f_.nodes) {
     const Symbol key{.kind = SymbolKind::key, .label = node.label()};
-    if (ir::is_draw(node) && used_.contains(key) && known.insert(node.label()).second)
+    if (ir::has_draws(node) && used_.contains(key) && known.insert(node.label()).second)
       text += "const auto " + names_.of(key) + " = " + backend_.key(node.label()) + ";\n";
   }
   return text.empty() ? "" : text + "\n";
