@@ -24,6 +24,10 @@ std::set<ValueRef> without_gaps(const ir::Function& function) {
   return values;
 }
 
+ValueRef beside(ir::Builder& b, const std::vector<ValueRef>& parts) {
+  return b.type(parts[0]).matrix() ? b.stack(parts) : b.concat(parts);
+}
+
 ir::Function placed(ir::Program& program, const ir::Function& function) {
   Rewriter rewriter(program, function);
   ir::Builder& b = rewriter.builder();
@@ -46,7 +50,7 @@ ir::Function placed(ir::Program& program, const ir::Function& function) {
       const ValueRef now = rewriter.now(part);
       parts.push_back(elsewhere ? b.copy(now) : now);
     }
-    rewriter.becomes({i, 0}, b.named(b.concat(parts), node.name));
+    rewriter.becomes({i, 0}, b.named(beside(b, parts), node.name));
   }
   ir::Function done = rewriter.finish();
   ir::Builder after(program, done);

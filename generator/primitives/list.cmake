@@ -1,12 +1,22 @@
-# The list of all operations, made of the folders here: folder NAME hands its own over as NAME_operations().
+# The list of all operations, made of the folders here: folder NAME hands its own over as NAME_operations(); and that of
+# their cases, for tests: NAME_cases().
 file(GLOB folders CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_CURRENT_LIST_DIR}/*)
 set(declared "")
 set(called "")
+set(cases_declared "")
+set(cases_called "")
+set(primitive_cases "")
 foreach(folder ${folders})
   if(IS_DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/${folder})
     string(APPEND declared "std::span<const ir::Operation* const> ${folder}_operations();\n")
     string(APPEND called "    add(${folder}_operations());\n")
+    string(APPEND cases_declared "Cases ${folder}_cases();\n")
+    string(APPEND cases_called "      {\"${folder}\", primitives::${folder}_cases()},\n")
+    list(APPEND primitive_cases ${CMAKE_CURRENT_LIST_DIR}/${folder}/cases.cpp)
   endif()
 endforeach()
 set(list_of_operations ${CMAKE_CURRENT_BINARY_DIR}/list_of_operations.cpp)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/list.cpp.in ${list_of_operations} @ONLY)
+set(list_of_cases ${CMAKE_CURRENT_BINARY_DIR}/list_of_cases.cpp)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/cases.cpp.in ${list_of_cases} @ONLY)
+set_property(GLOBAL PROPERTY INFLECT_PRIMITIVE_CASES ${primitive_cases} ${list_of_cases})

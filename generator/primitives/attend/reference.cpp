@@ -16,8 +16,8 @@ struct Sequences {
 
   Sequences(const ir::Reference& r, const Attend& of) : queries(r.rows(of.keys.to)), keys(r.rows(of.keys.to)) {
     fill(r.map(of.keys), keys);
-    if (of.queries) return fill(r.map(of.queries), queries);
-    for (int parent = 0; parent < static_cast<int>(queries.size()); ++parent) queries[parent] = {parent};
+    if (of.queries) fill(r.map(of.queries), queries);
+    for (int parent = 0; !of.queries && parent < static_cast<int>(queries.size()); ++parent) queries[parent] = {parent};
   }
   static void fill(const std::vector<int>& parent, std::vector<std::vector<int>>& rows) {
     for (int row = 0; row < static_cast<int>(parent.size()); ++row) rows[parent[row]].push_back(row);

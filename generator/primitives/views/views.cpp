@@ -22,6 +22,7 @@ std::string verify_concat(const ir::Node& node, const ir::Function& f) {
   std::int64_t width = 0;
   for (ir::ValueRef part : node.inputs) {
     width += f.type(part).width;
+    if (f.type(part).matrix()) return "a matrix is not beside rows";
     if (f.type(part).axis != node.results[0].axis) return "parts on two axes";
   }
   return width == node.results[0].width ? "" : "the widths add up";

@@ -1,0 +1,11 @@
+#include "generator/primitives/NAME/NAME.hpp"
+#include "generator/primitives/cases.hpp"
+
+namespace inflect::primitives {
+
+// Every operation of the folder is in one of them.
+Cases NAME_cases() {
+  return {{"of words", [](Scene& s) { return build_NAME(s.b, s.word_rows(3), {.factor = 0.5}); }}};
+}
+
+}  // namespace inflect::primitives
