@@ -30,7 +30,7 @@ void call_attend(const ir::Node& node, ValueRef self, ir::CallWriter& w) {
 void call_attend_gradient(const ir::Node& node, ValueRef self, ir::CallWriter& w) {
   const Attend& of = node.as<Attend>();
   std::vector<Expression> arguments = {w.engine(), attention(node, node.inputs[1], node.inputs[2], w),
-                                        w.draws(of.label, of.rate)};
+                                       w.draws(of.label, of.rate)};
   for (int input = 0; input < 5; ++input) arguments.push_back(rows(node.inputs[input], w));
   arguments.push_back(w.pointer(node.inputs[5]));
   for (int result = 0; result < 3; ++result) arguments.push_back(rows({self.node, result}, w));

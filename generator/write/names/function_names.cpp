@@ -67,8 +67,8 @@ FunctionNames::FunctionNames(const ir::Program& program, const ir::Function& fun
 
 std::string FunctionNames::of(const Symbol& symbol) const {
   switch (symbol.kind) {
-    case SymbolKind::parameter: return "p." + members_.of(symbol.label);
-    case SymbolKind::rounded: return "h." + members_.of(symbol.label);
+    case SymbolKind::parameter: return "p." + members_.of(symbol.label) + offset(symbol);
+    case SymbolKind::rounded: return "h." + members_.of(symbol.label) + offset(symbol);
     case SymbolKind::gradient: return "d." + members_.of(symbol.label) + offset(symbol);
     case SymbolKind::slot: return wish(symbol) + offset(symbol);
     case SymbolKind::resident: return "layers." + wish(symbol);
