@@ -15,6 +15,7 @@ if(INFLECT_HAS_CUDA)
 endif()
 # A spec includes <inflect.hpp>, a program "runtime/…": one include folder serves both.
 install(DIRECTORY dsl/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/inflect FILES_MATCHING PATTERN "*.hpp")
+install(FILES ${INFLECT_LANGUAGE_DIR}/inflect/elements.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/inflect/inflect)
 install(DIRECTORY runtime DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/inflect FILES_MATCHING PATTERN "*.hpp" PATTERN "*.cuh" PATTERN testing* EXCLUDE)
 
 inflect_toolchain(${PROJECT_BINARY_DIR}/package/toolchain @prefix@/${CMAKE_INSTALL_INCLUDEDIR}/inflect

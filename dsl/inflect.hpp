@@ -3,26 +3,15 @@
 #pragma once
 #if defined(__clang__)
 #pragma clang diagnostic ignored "-Wunused-const-variable"
+#pragma clang diagnostic error "-Wreorder-init-list"  // an error to every other compiler
 #elif defined(__CUDACC__)
 #pragma nv_diag_suppress 177
 #endif
 
-#include "inflect/attention.hpp"
-#include "inflect/blstm.hpp"
-#include "inflect/classify.hpp"
-#include "inflect/combine.hpp"
-#include "inflect/contrastive.hpp"
-#include "inflect/cross_entropy.hpp"
-#include "inflect/distillation.hpp"
-#include "inflect/dropout.hpp"
 #include "inflect/experiment.hpp"
-#include "inflect/gmu.hpp"
-#include "inflect/loss.hpp"
-#include "inflect/model.hpp"
-#include "inflect/pooling.hpp"
-#include "inflect/protocol.hpp"
-#include "inflect/streams.hpp"
-#include "inflect/training.hpp"
-#include "inflect/views.hpp"
-#include "inflect/where.hpp"
-#include "inflect/words.hpp"
+
+// Every layer, loss and optimiser: made when the project is configured, from the files of those folders.
+#if !__has_include("inflect/elements.hpp")
+#error "inflect's headers are complete in the folder include/inflect of a build or an installation: write -I BUILD/include/inflect"
+#endif
+#include "inflect/elements.hpp"

@@ -4,6 +4,7 @@
 
 #include "generator/ir/text.hpp"
 #include "generator/ir/verify.hpp"
+#include "generator/layers/rule.hpp"
 #include "generator/passes/differentiate.hpp"
 #include "generator/passes/expand.hpp"
 #include "generator/passes/fuse/fuse.hpp"
@@ -15,6 +16,7 @@
 #include "generator/passes/repeat.hpp"
 #include "generator/passes/select.hpp"
 #include "generator/passes/simplify.hpp"
+#include "generator/spec/training.hpp"
 
 namespace inflect {
 namespace {
@@ -27,29 +29,28 @@ struct Begun {
   std::vector<write::ViewIdentity> views;
 };
 
-std::optional<Begun> begin(const frontend::NamedExperiment& experiment, const CompileOptions& options,
+std::optional<Begun> begin(const spec::NamedExperiment& experiment, const CompileOptions& options,
                            Diagnostics& diagnostics);
 
 // The model of one view as an experiment of its own: what its plain program would be.
-Experiment plain(const Model& model, const Experiment& of) {
-  return {.title = of.title, .model = model, .training = of.training, .where = of.where};
+spec::Experiment plain(const spec::Model& model, const spec::Experiment& of) {
+  return {.title = of.title, .model = model, .deployed = {}, .loss = {}, .training = of.training, .where = of.where};
 }
 
 std::vector<std::string> streams_of(const ir::Program& program) {
   std::vector<std::string> names;
   for (const ir::Node& node : program.functions[0].nodes) {
-    const bool stream = node.layer && (node.layer->kind == Kind::frames || node.layer->kind == Kind::words);
-    if (stream && std::ranges::count(names, node.layer->label) == 0) names.emplace_back(node.layer->label);
+    const bool stream = node.layer && layers::rule_of(*node.layer).source();
+    if (stream && std::ranges::count(names, node.layer->label) == 0) names.push_back(node.layer->label);
   }
   return names;
 }
 
 // Nothing where the teacher's own experiment has a mistake, which is reported.
-std::optional<write::ViewIdentity> identify(const passes::CheckedView& view,
-                                            const frontend::NamedExperiment& experiment, const CompileOptions& options,
-                                            Diagnostics& diagnostics) {
+std::optional<write::ViewIdentity> identify(const passes::CheckedView& view, const spec::NamedExperiment& experiment,
+                                           const CompileOptions& options, Diagnostics& diagnostics) {
   write::ViewIdentity identity{.name = view.name};
-  const Experiment alone = plain(*view.model, *experiment.value);
+  const spec::Experiment alone = plain(*view.model, *experiment.value);
   const auto model = begin({experiment.name, &alone, experiment.place, experiment.names}, options, diagnostics);
   if (!model) return std::nullopt;
   identity.model_hash = model->hashes.model;
@@ -63,7 +64,7 @@ std::optional<write::ViewIdentity> identify(const passes::CheckedView& view,
   return identity;
 }
 
-std::optional<Begun> begin(const frontend::NamedExperiment& experiment, const CompileOptions& options,
+std::optional<Begun> begin(const spec::NamedExperiment& experiment, const CompileOptions& options,
                            Diagnostics& diagnostics) {
   auto checked = passes::check(experiment.name, *experiment.value, options.widths, diagnostics);
   if (!checked || !passes::check_widths_known(experiment.name, *checked, options.widths, diagnostics))
@@ -118,16 +119,16 @@ std::vector<write::PlannedFunction> plan_all(ir::Program& program, bool halves) 
 }
 
 // The CPU has no arithmetic of its own for bf16: its programs store floats.
-bool stores_halves(const Experiment& experiment, const CompileOptions& options) {
-  return options.target == Target::cuda && experiment.training.precision == Precision::bf16;
+bool stores_halves(const spec::Experiment& experiment, const CompileOptions& options) {
+  return options.target == Target::cuda && spec::settings_of(experiment.training).precision == Precision::bf16;
 }
 
 // The deployed view alone, which only evaluates: nothing of the other view, or of training, is in it.
 std::shared_ptr<write::Compiled> compile_deployed(const write::Compiled& whole, const CompileOptions& options,
-                                                  Diagnostics& diagnostics) {
-  const frontend::NamedExperiment& experiment = whole.experiment;
-  auto alone = std::make_shared<Experiment>(plain(whole.model(), *experiment.value));
-  const frontend::NamedExperiment named{experiment.name, alone.get(), experiment.place, experiment.names};
+                                                 Diagnostics& diagnostics) {
+  const spec::NamedExperiment& experiment = whole.experiment;
+  auto alone = std::make_shared<spec::Experiment>(plain(whole.model(), *experiment.value));
+  const spec::NamedExperiment named{experiment.name, alone.get(), experiment.place, experiment.names};
   auto compiled =
       compile(named, {.target = options.target, .widths = options.widths, .hoist = false, .watch = {}}, diagnostics);
   if (!compiled) return nullptr;
@@ -140,8 +141,8 @@ std::shared_ptr<write::Compiled> compile_deployed(const write::Compiled& whole, 
 
 }  // namespace
 
-std::optional<write::Compiled> compile(const frontend::NamedExperiment& experiment, const CompileOptions& options,
-                                       Diagnostics& diagnostics) {
+std::optional<write::Compiled> compile(const spec::NamedExperiment& experiment, const CompileOptions& options,
+                                      Diagnostics& diagnostics) {
   auto begun = begin(experiment, options, diagnostics);
   if (!begun) return std::nullopt;
   ir::Program program = std::move(begun->program);

@@ -1,9 +1,8 @@
-// An experiment: a title, what is learnt, and its training. The loss of a single model is its mean cross-entropy; views
-// come with a loss that says how they meet, and with the one that is deployed.
+// An experiment: a title, what is learnt, and its training. The loss of a single model is the mean cross-entropy of its
+// classifier, unless another is given; views come with a loss that says how they meet, and with the one deployed.
 #pragma once
 #include "loss.hpp"
 #include "training.hpp"
-#include "views.hpp"
 
 namespace inflect {
 
@@ -16,12 +15,24 @@ struct Experiment {
   Where where{};
 
   constexpr bool has_views() const { return deployed.where.line != 0; }
+  static constexpr void fields(auto& o, auto& is) {
+    is("title", o.title);
+    is("model", o.model);
+    is("deployed", o.deployed);
+    is("loss", o.loss);
+    is("training", o.training);
+    is("where", o.where);
+  }
 };
 
-constexpr Experiment experiment(const char* title, Model model, Training training, Here here = Here::current()) {
+constexpr Experiment experiment(const char* title, const Model& model, const Training& training, Here here = Here::current()) {
   return {.title = title, .model = model, .training = training, .where = at(here)};
 }
-constexpr Experiment experiment(const char* title, Deploy deployed, Loss loss, Training training,
+constexpr Experiment experiment(const char* title, const Model& model, const Loss& loss, const Training& training,
+                                Here here = Here::current()) {
+  return {.title = title, .model = model, .loss = loss, .training = training, .where = at(here)};
+}
+constexpr Experiment experiment(const char* title, const Deploy& deployed, const Loss& loss, const Training& training,
                                 Here here = Here::current()) {
   return {.title = title, .deployed = deployed, .loss = loss, .training = training, .where = at(here)};
 }

@@ -1,28 +1,8 @@
-// A loss is a sum of weighted terms over views.
+// A loss is a sum of weighted terms. What kinds of terms there are is not known here.
 #pragma once
 #include "views.hpp"
 
 namespace inflect {
-
-enum class LossKind { cross_entropy, contrastive, distillation };
-enum class Distance { cosine, euclidean };
-
-// Which utterances may be an utterance's negative, by their classes.
-struct NegativePair {
-  const char* of = nullptr;    // the utterance's class
-  const char* from = nullptr;  // a class its negative may have
-};
-struct Negatives {
-  static constexpr int capacity = 64;
-  NegativePair pairs[capacity]{};
-  bool any_other = false;      // every other class
-  const char* name = nullptr;  // a rule of the language: it may name classes that a classifier does not have
-};
-inline constexpr Negatives other_class = {.any_other = true, .name = "other_class"};
-// Alike in how they sound, apart in what is said: anger and happiness, neutral and sadness (Aguilar et al. 2019).
-inline constexpr Negatives acoustically_similar = {
-    .pairs = {{"anger", "happiness"}, {"happiness", "anger"}, {"neutral", "sadness"}, {"sadness", "neutral"}},
-    .name = "acoustically_similar"};
 
 // A term's weight in epoch e, counted from 0: value / (1 + decay · e).
 struct Weight {
@@ -31,49 +11,80 @@ struct Weight {
 constexpr Weight decaying(double value, double decay) { return {value, decay}; }
 
 struct Term {
-  LossKind kind{};
-  const View *first = nullptr, *second = nullptr;
-  Weight weight{};
-  bool two_schedules = false;  // decaying(…) was applied twice
-  double margin = 0, temperature = 1;
-  Distance distance{};
-  Negatives negatives{};
-  Where where{};
+  static constexpr int most_operands = 4;
+  const char* type;  // "cross_entropy"; the compiler's folder of that name knows what it means
+  Operand of[most_operands];
+  int size;
+  int option, options;   // its first among the loss's options, and how many
+  double weight, decay;  // weight / (1 + decay · epoch)
+  bool two_schedules;    // decaying(…) was applied twice
+  Where where;
+
+  static constexpr void fields(auto& o, auto& is) {
+    is("type", o.type);
+    is("of", o.of);
+    is("size", o.size);
+    is("option", o.option);
+    is("options", o.options);
+    is("weight", o.weight);
+    is("decay", o.decay);
+    is("two_schedules", o.two_schedules);
+    is("where", o.where);
+  }
 };
 
 struct Loss {
-  static constexpr int capacity = 8;
+  static constexpr int capacity = 32;
   Term terms[capacity]{};
   int size = 0;
-  Where full{};  // the term that did not fit, if one did not
+  Options<384> options{};  // of all terms, one after the other
+  Where full{};            // the term that did not fit, if one did not
+
+  constexpr void add(Term term, const Option* said) {
+    if (size < capacity && options.size + term.options <= options.capacity) {
+      term.option = options.size;
+      for (int i = 0; i < term.options; ++i) options.add(said[i]);
+      terms[size++] = term;
+    } else if (!full.line) {
+      full = term.where;
+    }
+  }
+  static constexpr void fields(auto& o, auto& is) {
+    is("terms", o.terms);
+    is("size", o.size);
+    is("options", o.options);
+    is("full", o.full);
+  }
 };
 
-constexpr Loss loss_of(Term term) {
+template <int count, class From>
+constexpr Loss term(const char* type, const Of (&of)[count], const From& option, Here here) {
   Loss loss;
-  loss.terms[loss.size++] = term;
+  pack(option, loss);
+  Term& one = loss.terms[loss.size++];
+  one.type = type;
+  one.options = loss.options.size;
+  one.weight = 1;
+  for (const Of& operand : of) one.of[one.size++] = operand.operand;
+  one.where = at(here);
+  if (loss.options.full) loss.full = one.where;
   return loss;
 }
 
 constexpr Loss operator+(Loss left, const Loss& right) {
-  for (int i = 0; i < right.size; ++i) {
-    if (left.size < Loss::capacity) {
-      left.terms[left.size++] = right.terms[i];
-    } else if (!left.full.line) {
-      left.full = right.terms[i].where;
-    }
-  }
+  for (int i = 0; i < right.size; ++i) left.add(right.terms[i], right.options.list + right.terms[i].option);
+  if (!left.full.line) left.full = right.full;
   return left;
 }
-
 constexpr Loss operator*(Weight weight, Loss loss) {
   for (int i = 0; i < loss.size; ++i) {
     Term& term = loss.terms[i];
-    term.two_schedules = term.two_schedules || (weight.decay != 0 && term.weight.decay != 0);
-    term.weight.value *= weight.value;
-    if (weight.decay != 0) term.weight.decay = weight.decay;
+    term.two_schedules = term.two_schedules || (weight.decay != 0 && term.decay != 0);
+    term.weight *= weight.value;
+    if (weight.decay != 0) term.decay = weight.decay;
   }
   return loss;
 }
-constexpr Loss operator*(double weight, Loss loss) { return Weight{weight} * loss; }
+constexpr Loss operator*(double weight, const Loss& loss) { return Weight{weight} * loss; }
 
 }  // namespace inflect

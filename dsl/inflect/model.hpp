@@ -1,60 +1,86 @@
-// A model is a list of layers; each names its inputs by their position in the list.
-// Mistakes are recorded in the value, never thrown: the compiler reports them at the recorded place.
+// A model is a list of layers; each names its inputs by their position in the list. What kinds of layers there are is
+// not known here. Mistakes are recorded in the value, never thrown: the compiler reports them at the recorded place.
 #pragma once
-#include "where.hpp"
+#include "label.hpp"
+#include "option.hpp"
 
 namespace inflect {
 
-enum class Kind { frames, words, by_word, in_words, blstm, mean, last, attention, dropout, concat, gmu, classify };
+struct Streams;
+struct Model;
 
-// The classes of a classifier, in the order of its logits; `count` without names takes the data set's own.
-struct Classes {
-  static constexpr int capacity = 16;
-  const char* names[capacity]{};
+// A value inside a model under construction. It turns into the model that ends with it.
+struct Value {
+  Streams* in = nullptr;
+  int id = -1;
+  constexpr operator Model() const;
 };
-inline constexpr Classes four_emotions = {{"anger", "happiness", "neutral", "sadness"}};
 
-// A probability of dropping that remembers whether the spec gave it: one that was given must have an effect.
-struct Rate {
-  double value;
-  bool given = true;
-  constexpr Rate(double rate) : value(rate) {}
-  static constexpr Rate unless_given(double rate) {
-    Rate usual = rate;
-    usual.given = false;
-    return usual;
+// A layer in a model.
+struct Node {
+  static constexpr int most_inputs = 14;
+  const char* type;  // "blstm"; the compiler's folder of that name knows what it means
+  LabelText label;   // names its parameters; for streams: the stream in the data set
+  int inputs[most_inputs], size;
+  int option, options;  // its first among the model's options, and how many
+  Where where;
+
+  static constexpr void fields(auto& o, auto& is) {
+    is("type", o.type);
+    is("label", o.label);
+    is("inputs", o.inputs);
+    is("size", o.size);
+    is("option", o.option);
+    is("options", o.options);
+    is("where", o.where);
   }
 };
 
-struct Layer {
-  Kind kind{};
-  int inputs[2]{-1, -1};
-  const char* label = "";   // names its parameters; for streams: the stream in the data set
-  int width = 0;            // of the output; for streams: 0 where the data set decides; for classify(k): k
-  int layers = 0;           // blstm: how many stacked
-  double rate = 0;          // dropout: the probability of dropping
-  bool rate_given = false;  // blstm: the spec gave it, it is not the default
-  int most = 0;             // streams and regroupings: rows kept per sequence (the cap); by_word: frames kept per word
-  int most_words = 0;       // by_word: words kept per utterance
-  bool normalise = true;    // gmu: batch normalisation of its inputs
-  Classes classes{};
-  Where where{};
-};
-
 struct Model {
-  static constexpr int capacity = 64;
-  Layer layers[capacity]{};
-  int size = 0, output = -1;
-  Where full{};   // the layer that did not fit, if one did not
+  static constexpr int capacity = 256, most_options = 2048;
+  Node layers[capacity]{};
+  Option options[most_options]{};  // of all layers, one after the other: compilers copy models, so they are kept small
+  int size = 0, said = 0, output = -1;
+  Where full{};   // the layer that did not fit, or whose inputs or options did not, if one did not
   Where mixed{};  // a layer whose inputs come from two models
+
+  static constexpr void fields(auto& o, auto& is) {
+    is("layers", o.layers);
+    is("options", o.options);
+    is("size", o.size);
+    is("said", o.said);
+    is("output", o.output);
+    is("full", o.full);
+    is("mixed", o.mixed);
+  }
 };
 
-// A value inside a model under construction. It turns into the model that ends with it.
-struct Streams;
-struct Value {
-  Streams* in;
-  int id;
-  constexpr operator Model() const;
+// A layer before it stands in a model.
+struct Layer {
+  Node node;
+  Options<80> options;
+  bool full;  // an input did not fit
+
+  constexpr void reads(int id) {
+    if (node.size < Node::most_inputs) node.inputs[node.size++] = id;
+    else full = true;
+  }
 };
+
+// ── making layers ────────────────────────────────────────────────────────────────────────────
+
+constexpr Layer layer(const char* type, const Label& label, Here here) {
+  Layer made{};
+  made.node.type = type;
+  made.node.label = label.whole;
+  made.node.where = at(here);
+  return made;
+}
+template <class From>
+constexpr Layer layer(const char* type, const Label& label, const From& option, Here here) {
+  Layer made = layer(type, label, here);
+  pack(option, made);
+  return made;
+}
 
 }  // namespace inflect

@@ -1,34 +1,47 @@
-// Streams: what a model reads of each utterance. A width of 0 is taken from the data set (or --width).
+// Streams: what a model reads of each utterance; and how layers are put into a model. A width of 0 is taken from the
+// data set (or --width).
 #pragma once
 #include "model.hpp"
 
 namespace inflect {
 
 struct Frames {
-  int width = 0;
-  int most = 700;  // frames kept per utterance when the model reads them as one sequence
+  Whole width = usually(0);
+  Whole most = usually(700);  // frames kept per utterance when the model reads them as one sequence
+  static constexpr void fields(auto& o, auto& is) {
+    is("width", o.width);
+    is("most", o.most);
+  }
 };
 struct Words {
-  int width = 0;
-  int most = 30;  // words kept per utterance
+  Whole width = usually(0);
+  Whole most = usually(30);  // words kept per utterance
+  static constexpr void fields(auto& o, auto& is) {
+    is("width", o.width);
+    is("most", o.most);
+  }
 };
 
 struct Streams {
   Model model{};
 
-  constexpr Value add(Layer layer) {
-    if (model.size == Model::capacity) {
-      if (!model.full.line) model.full = layer.where;
-      return {this, model.size - 1};
-    }
-    model.layers[model.size] = layer;
+  constexpr Value add(const Layer& one) {
+    const bool fits = model.size < Model::capacity && model.said + one.options.size <= Model::most_options;
+    if ((!fits || one.full || one.options.full) && !model.full.line) model.full = one.node.where;
+    if (!fits) return {this, model.size - 1};
+    Node& layer = model.layers[model.size];
+    layer = one.node;
+    layer.option = model.said;
+    layer.options = one.options.size;
+    for (int i = 0; i < one.options.size; ++i) model.options[model.said++] = one.options.list[i];
     return {this, model.size++};
   }
-  constexpr Value frames(const char* stream, Frames option = {}, Here here = Here::current()) {
-    return add({.kind = Kind::frames, .label = stream, .width = option.width, .most = option.most, .where = at(here)});
+
+  constexpr Value frames(Label stream, Frames option = {}, Here here = Here::current()) {
+    return add(layer("frames", stream, option, here));
   }
-  constexpr Value words(const char* stream, Words option = {}, Here here = Here::current()) {
-    return add({.kind = Kind::words, .label = stream, .width = option.width, .most = option.most, .where = at(here)});
+  constexpr Value words(Label stream, Words option = {}, Here here = Here::current()) {
+    return add(layer("words", stream, option, here));
   }
 };
 
@@ -38,18 +51,18 @@ constexpr Value::operator Model() const {
   return model;
 }
 
-// `value | layer`: the layer reads the value.
-constexpr Value operator|(Value value, Layer layer) {
-  layer.inputs[0] = value.id;
-  return value.in->add(layer);
+// A layer of several values; those that are not given end the list.
+template <int count>
+constexpr Value add_to(Layer layer, const Value (&values)[count]) {
+  Streams& in = *values[0].in;
+  for (const Value& value : values) {
+    if (value.in && value.in != &in && !in.model.mixed.line) in.model.mixed = layer.node.where;
+    if (value.in) layer.reads(value.id);
+  }
+  return in.add(layer);
 }
 
-// A layer of two inputs.
-constexpr Value join(Layer layer, Value left, Value right) {
-  if (left.in != right.in && !left.in->model.mixed.line) left.in->model.mixed = layer.where;
-  layer.inputs[0] = left.id;
-  layer.inputs[1] = right.id;
-  return left.in->add(layer);
-}
+// `value | layer`: the layer reads the value.
+constexpr Value operator|(Value value, const Layer& layer) { return add_to(layer, {value}); }
 
 }  // namespace inflect

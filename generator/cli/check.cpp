@@ -11,7 +11,7 @@ namespace {
 int check(const std::vector<std::string>& paths, const Reading& reading) {
   Diagnostics diagnostics;
   for (const auto& spec : read_specs(paths, reading, diagnostics)) {
-    for (const frontend::NamedExperiment& one : spec->experiments) passes::check(one.name, *one.value, {}, diagnostics);
+    for (const spec::NamedExperiment& one : spec->experiments) passes::check(one.name, *one.value, {}, diagnostics);
   }
   return finish(diagnostics);
 }

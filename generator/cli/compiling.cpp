@@ -38,17 +38,17 @@ std::vector<passes::KnownWidth> known_widths(const Compiling& options) {
   return known;
 }
 
-std::vector<frontend::NamedExperiment> chosen(const frontend::Spec& spec, const std::vector<std::string>& only) {
+std::vector<spec::NamedExperiment> chosen(const spec::Spec& spec, const std::vector<std::string>& only) {
   if (only.empty()) return spec.experiments;
   std::vector<std::string> names;
-  for (const frontend::NamedExperiment& one : spec.experiments) names.push_back(one.name);
+  for (const spec::NamedExperiment& one : spec.experiments) names.push_back(one.name);
   for (const std::string& wanted : only) {
     if (std::ranges::count(names, wanted)) continue;
     throw error(spec.path, " holds no experiment '", wanted, "'", did_you_mean(wanted, names));
   }
-  std::vector<frontend::NamedExperiment> found;
+  std::vector<spec::NamedExperiment> found;
   std::ranges::copy_if(spec.experiments, std::back_inserter(found),
-                       [&](const frontend::NamedExperiment& one) { return std::ranges::count(only, one.name) > 0; });
+                       [&](const spec::NamedExperiment& one) { return std::ranges::count(only, one.name) > 0; });
   return found;
 }
 
@@ -71,6 +71,10 @@ void Compiling::add_to(CLI::App& command, bool with_out) {
 }
 
 write::Files files_for(const Compiling& options, const write::Compiled& program) {
+  // The runtime scores and shows one answer; inspect shows the IR of several.
+  if (program.checked.views[0].heads.size() != 1)
+    throw error("'", program.experiment.name, "' answers ", program.checked.views[0].heads.size(),
+                " things, and programs of today answer one — let its model end in one head");
   return options.backend == "cuda" ? write::write_cuda(program) : write::write_cpu(program);
 }
 
@@ -82,7 +86,7 @@ CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,
                                        .widths = known_widths(options),
                                        .hoist = !options.no_hoist,
                                        .watch = watch};
-  for (const frontend::NamedExperiment& one : chosen(*result.spec, options.only)) {
+  for (const spec::NamedExperiment& one : chosen(*result.spec, options.only)) {
     if (auto compiled = compile(one, compile_options, diagnostics)) result.programs.push_back(std::move(*compiled));
   }
   return result;

@@ -25,7 +25,7 @@ write::Files files_for(const Compiling& options, const write::Compiled& program)
 
 // The chosen experiments, compiled in the spec's order; the strings they refer to live as long as `spec`.
 struct CompiledSpec {
-  std::unique_ptr<frontend::Spec> spec;
+  std::unique_ptr<inflect::spec::Spec> spec;
   std::vector<write::Compiled> programs;
 };
 CompiledSpec compile_all(const Compiling& options, Diagnostics& diagnostics,

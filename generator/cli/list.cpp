@@ -16,14 +16,14 @@ struct ListOptions {
   bool json = false;
 };
 
-using Specs = std::vector<std::unique_ptr<frontend::Spec>>;
+using Specs = std::vector<std::unique_ptr<spec::Spec>>;
 
 void print_json(const Specs& specs) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const auto& spec : specs) {
-    for (const frontend::NamedExperiment& one : spec->experiments) {
+    for (const spec::NamedExperiment& one : spec->experiments) {
       list.push_back({{"name", one.name},
-                      {"title", one.value->title ? one.value->title : ""},
+                      {"title", one.value->title},
                       {"file", one.place.file},
                       {"line", one.place.line}});
     }
@@ -34,12 +34,12 @@ void print_json(const Specs& specs) {
 void print_text(const Specs& specs) {
   std::size_t widest = 0;
   for (const auto& spec : specs) {
-    for (const frontend::NamedExperiment& one : spec->experiments) widest = std::max(widest, display_width(one.name));
+    for (const spec::NamedExperiment& one : spec->experiments) widest = std::max(widest, display_width(one.name));
   }
   for (const auto& spec : specs) {
-    for (const frontend::NamedExperiment& one : spec->experiments) {
+    for (const spec::NamedExperiment& one : spec->experiments) {
       std::cout << padded(one.name, widest + 2) << printable(one.place.file) << ":" << one.place.line << "  "
-                << printable(one.value->title ? one.value->title : "") << "\n";
+                << printable(one.value->title) << "\n";
     }
   }
 }

@@ -5,7 +5,7 @@
 
 #include "generator/cli/command_line.hpp"
 #include "generator/diagnostics/shown_files.hpp"
-#include "generator/frontend/include_folders.hpp"
+#include "generator/spec/include_folders.hpp"
 #include "runtime/base/number_option.hpp"
 
 namespace inflect::cli {
@@ -20,21 +20,21 @@ void Reading::add_to(CLI::App& command) {
       ->capture_default_str();
 }
 
-std::unique_ptr<frontend::Spec> read_spec(const std::string& path, const Reading& reading, Diagnostics& diagnostics) {
+std::unique_ptr<spec::Spec> read_spec(const std::string& path, const Reading& reading, Diagnostics& diagnostics) {
   if (std::exchange(reads_in_a_child, false)) {
-    frontend::go_on_in_a_child(reading.bounds, [&](const Diagnostic& failure) {
+    spec::go_on_in_a_child(reading.bounds, [&](const Diagnostic& failure) {
       Diagnostics found;
       may_show(path);
       found.report(failure);
       finish(found);
     });
   }
-  return frontend::read_spec(path, reading.folders, diagnostics);
+  return spec::read_spec(path, reading.folders, diagnostics);
 }
 
-std::vector<std::unique_ptr<frontend::Spec>> read_specs(const std::vector<std::string>& paths, const Reading& reading,
+std::vector<std::unique_ptr<spec::Spec>> read_specs(const std::vector<std::string>& paths, const Reading& reading,
                                                         Diagnostics& diagnostics) {
-  std::vector<std::unique_ptr<frontend::Spec>> specs;
+  std::vector<std::unique_ptr<spec::Spec>> specs;
   for (const std::string& path : paths) {
     if (auto spec = read_spec(path, reading, diagnostics)) specs.push_back(std::move(spec));
   }

@@ -3,7 +3,7 @@
 #include <regex>
 #include <sstream>
 
-#include "dsl/inflect.hpp"
+#include "dsl/inflect/classes.hpp"
 #include "generator/diagnostics/suggest.hpp"
 
 namespace inflect::messages {
@@ -91,16 +91,29 @@ Diagnostic unreadable_text(const Thing& experiment, const std::string& what) {
   return at(experiment.place, "experiment '", experiment.written, "' holds ", what, " — write it between quotes");
 }
 
+Diagnostic no_include(const Place& place) {
+  Diagnostic diagnostic = at(place, "the spec does not include the language");
+  diagnostic.fix = "#include <inflect.hpp>";
+  return diagnostic;
+}
+
+Diagnostic no_using(const Place& place, const std::string& name) {
+  Diagnostic diagnostic = at(place, "'", name, "' is a name of the language, whose namespace the spec does not open");
+  diagnostic.fix = "using namespace inflect;";
+  return diagnostic;
+}
+
 namespace {
 
 // Clang's reasons in the terms of the language, where the place that every layer remembers shows through, or where it
 // does not say which of the options is wrong.
 std::string reason_in_the_authors_terms(const std::string& reason) {
   static const std::regex place(R"(no known conversion from .* to 'Here' for (\d+\w+) argument)");
-  static const std::regex options(R"(cannot convert initializer list argument to '(\w+)')");
+  static const std::regex options(R"(cannot convert initializer list argument to '(?:const )?(\w+)')");
   std::smatch match;
   if (std::regex_match(reason, match, place)) return text("it takes no ", match[1].str(), " argument");
   if (!std::regex_match(reason, match, options)) return reason;
+  if (match[1].str() == "Label") return "its label stands before the options";
   return text("an option of ", match[1].str(), " has the wrong type; write ", match[1].str(), "{…} to be told which");
 }
 
@@ -144,8 +157,13 @@ Diagnostic excess_elements(const Place& element, const std::string& said) {
   return at(element, said, " (a list of classes holds at most ", Classes::capacity, ")");
 }
 
+Diagnostic wrong_kind(const Place& option, const std::string& said) {
+  const auto colon = said.rfind(": ");  // behind it the language's own words
+  return at(option, colon == std::string::npos ? said : said.substr(colon + 2));
+}
+
 Diagnostic unknown_option(const Place& option, const std::string& written, const std::string& type, Words options) {
-  std::erase(options, "where");  // a field, but not one to write
+  for (const char* own : {"where", "fields"}) std::erase(options, own);  // members, but none to write
   return at(option, type, " has no option '", written, "', only ", listed(options), did_you_mean(written, options));
 }
 
@@ -186,13 +204,18 @@ Diagnostic mixed(const Place& layer) {
   return at(layer, "the two inputs belong to two models — take both from the same Streams");
 }
 
-Diagnostic bad_label(const Thing& layer, const std::string& label) {
-  return at(layer.place, layer.written, ": the name \"", label, "\" is ", label.empty() ? "empty" : "not an identifier",
+Diagnostic bad_label(const Thing& layer, const std::string& label, const std::string& wrong) {
+  const std::string shown = label.size() > 40 ? label.substr(0, 40) + "…" : label;
+  return at(layer.place, layer.written.substr(0, layer.written.find('(')), "(\"", shown, "\"): the name \"", shown, "\" ", wrong,
             " — use letters, digits and _, a letter first");
 }
 
 Diagnostic bad_title(const Place& experiment) {
   return at(experiment, "the title holds a line break or another control character — write it in one line");
+}
+
+Diagnostic shown_twice(const Thing& layer, const std::string& name) {
+  return at(layer.place, layer.written, ": programs show something else as '", name, "' — label this layer differently");
 }
 
 Diagnostic same_label(const Thing& layer, const std::string& label, const Thing& first) {
@@ -216,6 +239,12 @@ Diagnostic needs_one_row(const Thing& classify, const Input& input, int sequence
                     : "pool it with mean() or attention() first";
   return with_note(at(classify.place, "classify needs one row per utterance; its input is ", input.shape, " — ", cure),
                    input.made_by.place, text("the input is made by ", input.made_by.written));
+}
+
+Diagnostic needs_utterance_vector(const Thing& heads, const Input& input) {
+  return with_note(at(heads.place, heads.written, " begins with the utterance vector, one row per utterance; its first value is ",
+                      input.shape, " — pool it first"),
+                   input.made_by.place, text("the value is made by ", input.made_by.written));
 }
 
 Diagnostic needs_frames(const Thing& by_word, const Input& input) {
@@ -247,6 +276,13 @@ Diagnostic different_axes(const Thing& layer, const Input& left, const Input& ri
                          text("the left's shape comes from ", left.placed_by.written));
   return with_note(std::move(diagnostic), right.placed_by.place,
                    text("the right's shape comes from ", right.placed_by.written));
+}
+
+Diagnostic different_widths(const Thing& layer, const Input& first, const Input& other) {
+  Diagnostic diagnostic = at(layer.place, layer.written, " needs values of one width; ", first.made_by.written, " is ",
+                             first.shape, ", ", other.made_by.written, " is ", other.shape);
+  diagnostic = with_note(std::move(diagnostic), first.made_by.place, "the first is made here");
+  return with_note(std::move(diagnostic), other.made_by.place, "the other is made here");
 }
 
 // ── options ──────────────────────────────────────────────────────────────────────────────────
@@ -454,6 +490,33 @@ Diagnostic two_rules(const Thing& loss, const Thing& first) {
   return with_note(
       at(loss.place, "an utterance has one negative in a step, so all contrastive losses draw it by one rule"),
       first.place, "another rule stands here");
+}
+
+Diagnostic unknown_label(const Thing& loss, const std::string& label, const Words& labels) {
+  return at(loss.place, loss.written, ": no layer is labelled '", label, "', only ", listed(labels),
+            did_you_mean(label, labels));
+}
+
+Diagnostic label_or_view(const Thing& loss, const std::string& label, bool views) {
+  if (!views) return at(loss.place, loss.written, " names a view, but the experiment has one model — name a label of it");
+  return at(loss.place, loss.written, " does not say whose label '", label, "' is — write of(my_view, \"", label, "\")");
+}
+
+Diagnostic which_head(const Thing& loss, const Thing& view, const Words& heads) {
+  return with_note(at(loss.place, loss.written, ": ", view.written,
+                      heads.empty() ? " has no head" : text(" has several heads — name one with of(…): ", listed(heads))),
+                   view.place, "the view is here");
+}
+
+Diagnostic not_a_head(const Thing& loss, const Thing& layer) {
+  return with_note(at(loss.place, loss.written, " reads what a head answers; ", layer.written, " is none"), layer.place,
+                   "the layer is here");
+}
+
+// ── training ─────────────────────────────────────────────────────────────────────────────────
+
+Diagnostic two_optimisers(const Place& training) {
+  return at(training, "two optimisers are given — keep .optimiser or the other");
 }
 
 }  // namespace inflect::messages

@@ -34,12 +34,15 @@ Diagnostic array_of_experiments(const Thing& experiments);
 Diagnostic same_name(const Thing& experiment, const Place& first);
 Diagnostic not_constant(const Thing& constant, const Words& reasons, std::vector<Note> notes, bool dangling_streams);
 Diagnostic unreadable_text(const Thing& experiment, const std::string& what);
+Diagnostic no_include(const Place& place);
+Diagnostic no_using(const Place& place, const std::string& name);
 Diagnostic no_matching_call(const Place& call, const std::string& text, const Words& candidates);
 Diagnostic invalid_operands(const Place& sign, const std::string& text);
 Diagnostic chosen_by_test(const Place& call);
 Diagnostic unnamed_view(const Place& view);
 Diagnostic unnamed_teacher(const Place& experiment);
 Diagnostic excess_elements(const Place& element, const std::string& text);
+Diagnostic wrong_kind(const Place& option, const std::string& text);
 Diagnostic unknown_option(const Place& option, const std::string& written, const std::string& type, Words options);
 Diagnostic clang_says(Severity severity, const Place& place, const std::string& text, std::vector<Note> notes);
 Diagnostic no_language(const std::string& folder);
@@ -51,16 +54,19 @@ Diagnostic after_classify(const Thing& layer, const Thing& classify);
 Diagnostic unused(const Thing& layer);
 Diagnostic full(const Place& layer, int capacity);
 Diagnostic mixed(const Place& layer);
-Diagnostic bad_label(const Thing& layer, const std::string& label);
+Diagnostic bad_label(const Thing& layer, const std::string& label, const std::string& wrong);
 Diagnostic bad_title(const Place& experiment);
+Diagnostic shown_twice(const Thing& layer, const std::string& name);
 Diagnostic same_label(const Thing& layer, const std::string& label, const Thing& first);
 
 // ── shapes ───────────────────────────────────────────────────────────────────────────────────
 Diagnostic needs_sequence(const Thing& layer, const Input& input);
 Diagnostic needs_one_row(const Thing& classify, const Input& input, int sequences);
+Diagnostic needs_utterance_vector(const Thing& heads, const Input& input);
 Diagnostic needs_frames(const Thing& by_word, const Input& input);
 Diagnostic needs_frame_stream(const Thing& in_words, const Input& input);
 Diagnostic needs_directions(const Thing& last, const Input& input);
+Diagnostic different_widths(const Thing& layer, const Input& first, const Input& other);
 Diagnostic different_axes(const Thing& layer, const Input& left, const Input& right);
 
 // ── options ──────────────────────────────────────────────────────────────────────────────────
@@ -110,5 +116,12 @@ Diagnostic unknown_class(const Thing& loss, const std::string& name, const Words
 Diagnostic own_negative(const Thing& loss, const std::string& name);
 Diagnostic no_negative(const Thing& loss, const std::string& name);
 Diagnostic two_rules(const Thing& loss, const Thing& first);
+Diagnostic unknown_label(const Thing& loss, const std::string& label, const Words& labels);
+Diagnostic label_or_view(const Thing& loss, const std::string& label, bool views);
+Diagnostic which_head(const Thing& loss, const Thing& view, const Words& heads);
+Diagnostic not_a_head(const Thing& loss, const Thing& layer);
+
+// ── training ─────────────────────────────────────────────────────────────────────────────────
+Diagnostic two_optimisers(const Place& training);
 
 }  // namespace inflect::messages

@@ -3,17 +3,15 @@
 // Before `expand` nodes are the spec's layers and losses; afterwards only primitives.
 #pragma once
 #include <compare>
-#include <deque>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "dsl/inflect.hpp"
 #include "generator/diagnostics/diagnostics.hpp"
 #include "generator/ir/attributes.hpp"
 #include "generator/ir/axes.hpp"
 #include "generator/ir/map.hpp"
+#include "generator/spec/value.hpp"
 
 namespace inflect::ir {
 
@@ -49,16 +47,6 @@ struct ValueRef {
   explicit operator bool() const { return node >= 0; }
 };
 
-// A term of the loss, until expand.
-struct LossTerm {
-  LossKind kind{};
-  Weight weight{};
-  double margin = 0, temperature = 1;
-  Distance distance{};
-  bool detach = false;                             // distillation: the teacher is trained too, but not by this term
-  std::vector<int> first_columns, second_columns;  // of the logits, where the views' classes are not the same
-};
-
 struct Operation;  // operation.hpp
 
 struct Node {
@@ -67,8 +55,10 @@ struct Node {
   std::vector<Type> results;
   AttributesRef attributes{};      // the operation's own
   std::string name{};              // readable, for generated code: "context_0"; may be empty
-  std::optional<Layer> layer{};    // what the spec says, until expand
-  std::optional<LossTerm> term{};  // of a loss; none: the sum of the terms
+  // What the spec says, until expand, by the options that differ from the usual ones; of a loss without its operands,
+  // none for the sum of the terms.
+  std::shared_ptr<const spec::Layer> layer{};
+  std::shared_ptr<const spec::Term> term{};
   std::string view{};              // of a layer, in an experiment with views: which one
   bool frozen = false;             // of a layer: the view is frozen
   Place where{};                   // in the spec
@@ -141,8 +131,6 @@ struct Program {
   std::vector<Parameter> parameters;
   std::vector<Function> functions;
   std::vector<Remark> remarks;
-  std::shared_ptr<std::deque<std::string>> strings =
-      std::make_shared<std::deque<std::string>>();  // what layers' labels point to
 
   const Parameter* find(const std::string& parameter) const;
   const Function* function(const std::string& called) const;

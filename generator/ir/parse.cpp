@@ -3,6 +3,7 @@
 #include "generator/ir/line.hpp"
 #include "generator/ir/operation.hpp"
 #include "generator/ir/text.hpp"
+#include "generator/spec/options.hpp"
 
 namespace inflect::ir {
 namespace {
@@ -131,11 +132,12 @@ class Parser {
     const std::string word = line.word();
     Node node{.op = operation_called(word)};
     if (!node.op) line.fail("no operation is called '" + word + "'");
-    if (node.op == &spec_layer) layer(line, node);
+    spec::Layer layer;
+    if (node.op == &spec_layer) layer.type = line.word();
     while (line.peek() == '%') node.inputs.push_back(value(line));
-    if (node.op == &spec_layer) layer_options(line, node);
+    if (node.op == &spec_layer) layer_options(line, node, std::move(layer));
     if (node.op->attributes) node.attributes = attributes(line, *node.op->attributes);
-    if (node.op == &spec_loss) term_options(line, node);
+    if (node.op == &spec_loss && node.label() != "sum") term_options(line, node);
     line.expect(":");
     while (line.peek() == '[') node.results.push_back(type(line));
     if (line.take(";")) node.name = line.word();
@@ -171,100 +173,48 @@ class Parser {
     return type.parse(reader);
   }
 
-  void layer(Line& line, Node& node) {
-    static constexpr const char* names[] = {"frames", "words",     "by_word", "in_words", "blstm", "mean",
-                                            "last",   "attention", "dropout", "concat",   "gmu",   "classify"};
-    const std::string name = line.word();
-    node.layer = Layer{};
-    for (int kind = 0; kind <= static_cast<int>(Kind::classify); ++kind) {
-      if (name == names[kind]) {
-        node.layer->kind = static_cast<Kind>(kind);
-        return;
-      }
+  static void add(spec::Options& options, const std::string& word, const Line& line) {
+    try {
+      for (spec::Option& option : spec::parse_option(word)) options.push_back(std::move(option));
+    } catch (const InternalError& wrong) {
+      line.fail(wrong.what());
     }
-    line.fail("no layer is called '" + name + "'");
   }
 
-  const char* keep(const std::string& text) {
-    program_.strings->push_back(text);
-    return program_.strings->back().c_str();
-  }
   // What stands between quotes.
   static std::string unquoted(const std::string& text, const Line& line) {
     if (text.size() < 2 || !text.starts_with('"') || !text.ends_with('"')) line.fail("quoted text expected");
     return text.substr(1, text.size() - 2);
   }
 
-  void layer_options(Line& line, Node& node) {
-    Layer& layer = *node.layer;
-    int classes = 0;
+  void layer_options(Line& line, Node& node, spec::Layer layer) {
+    if (line.peek() == '"') layer.label = line.text();
     while (line.peek() != ':') {
       const std::string word = line.word();
-      const auto equals = word.find('=');
-      const std::string key = word.substr(0, equals);
-      const std::string text = equals == std::string::npos ? "" : word.substr(equals + 1);
-      if (key == "label")
-        layer.label = keep(unquoted(text, line));
-      else if (key == "width")
-        layer.width = line.integer(text);
-      else if (key == "layers")
-        layer.layers = line.integer(text);
-      else if (key == "rate")
-        layer.rate = line.number(text);
-      else if (key == "most")
-        layer.most = line.integer(text);
-      else if (key == "most_words")
-        layer.most_words = line.integer(text);
-      else if (key == "plain")
-        layer.normalise = false;
-      else if (key == "view")
-        node.view = unquoted(text, line);
-      else if (key == "frozen")
+      if (word.starts_with("view="))
+        node.view = unquoted(word.substr(5), line);
+      else if (word == "frozen")
         node.frozen = true;
-      else if (key == "class" && classes < Classes::capacity)
-        layer.classes.names[classes++] = keep(unquoted(text, line));
       else
-        line.fail("no layer has an option '" + key + "'");
+        add(layer.options, word, line);
     }
-  }
-
-  static std::vector<int> columns(const std::string& text, const Line& line) {
-    std::istringstream in(text);
-    std::vector<int> all;
-    for (std::string number; std::getline(in, number, ',');) all.push_back(line.integer(number));
-    return all;
+    node.layer = std::make_shared<spec::Layer>(std::move(layer));
   }
 
   void term_options(Line& line, Node& node) {
-    static constexpr const char* names[] = {"cross_entropy", "contrastive", "distillation"};
-    for (int kind = 0; kind < 3; ++kind) {
-      if (node.label() == names[kind]) node.term = LossTerm{.kind = static_cast<LossKind>(kind)};
-    }
-    while (node.term && line.peek() != ':') {
+    spec::Term term;
+    term.type = node.label();
+    while (line.peek() != ':') {
       const std::string word = line.word();
-      const auto equals = word.find('=');
-      const std::string key = word.substr(0, equals);
-      const std::string text = equals == std::string::npos ? "" : word.substr(equals + 1);
-      const double value =
-          key == "weight" || key == "decay" || key == "margin" || key == "temperature" ? line.number(text) : 0;
-      LossTerm& term = *node.term;
-      if (key == "weight")
-        term.weight.value = value;
-      else if (key == "decay")
-        term.weight.decay = value;
-      else if (key == "margin")
-        term.margin = value;
-      else if (key == "euclidean")
-        term.distance = Distance::euclidean;
-      else if (key == "detach")
-        term.detach = true;
-      else if (key == "temperature")
-        term.temperature = value;
-      else if (key == "first" || key == "second")
-        (key == "first" ? term.first_columns : term.second_columns) = columns(text, line);
+      const std::string key = word.substr(0, word.find('=') + 1);
+      if (key == "weight=")
+        term.weight = line.number(word.substr(key.size()));
+      else if (key == "decay=")
+        term.decay = line.number(word.substr(key.size()));
       else
-        line.fail("no loss has an option '" + key + "'");
+        add(term.options, word, line);
     }
+    node.term = std::make_shared<spec::Term>(std::move(term));
   }
 
   Map map(Line& line) {

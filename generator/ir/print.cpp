@@ -4,6 +4,7 @@
 
 #include "generator/ir/operation.hpp"
 #include "generator/ir/text.hpp"
+#include "generator/spec/options.hpp"
 
 namespace inflect::ir {
 namespace {
@@ -28,40 +29,11 @@ std::string print(const AxisTable& axes, const Type& type) {
   return "[" + axes[type.axis].name + ", " + std::to_string(type.width) + "]";
 }
 
-// A layer's options, those that are not zero.
-void print_layer(std::ostream& out, const Layer& layer) {
-  if (*layer.label) out << " label=\"" << layer.label << '"';
-  if (layer.width) out << " width=" << layer.width;
-  if (layer.layers) out << " layers=" << layer.layers;
-  if (layer.rate != 0) out << " rate=" << shortest(layer.rate);
-  if (layer.most) out << " most=" << layer.most;
-  if (layer.most_words) out << " most_words=" << layer.most_words;
-  if (!layer.normalise) out << " plain";
-  for (const char* name : layer.classes.names) {
-    if (name) out << " class=\"" << name << '"';
-  }
+void print_term(std::ostream& out, const spec::Term& term) {
+  if (term.weight != 1) out << " weight=" << shortest(term.weight);
+  if (term.decay != 0) out << " decay=" << shortest(term.decay);
+  out << spec::print(term.options);
 }
-
-void print_columns(std::ostream& out, const char* name, const std::vector<int>& columns) {
-  if (columns.empty()) return;
-  out << " " << name << "=";
-  for (std::size_t i = 0; i < columns.size(); ++i) out << (i ? "," : "") << columns[i];
-}
-
-// A term's options, those that are not the usual ones.
-void print_term(std::ostream& out, const LossTerm& term) {
-  if (term.weight.value != 1) out << " weight=" << shortest(term.weight.value);
-  if (term.weight.decay != 0) out << " decay=" << shortest(term.weight.decay);
-  if (term.kind == LossKind::contrastive) out << " margin=" << shortest(term.margin);
-  if (term.distance == Distance::euclidean) out << " euclidean";
-  if (term.detach) out << " detach";
-  if (term.temperature != 1) out << " temperature=" << shortest(term.temperature);
-  print_columns(out, "first", term.first_columns);
-  print_columns(out, "second", term.second_columns);
-}
-
-constexpr const char* layer_names[] = {"frames", "words",     "by_word", "in_words", "blstm", "mean",
-                                       "last",   "attention", "dropout", "concat",   "gmu",   "classify"};
 
 // A field in a text: nothing for a flag that is off and a map that is none.
 struct PrintField {
@@ -86,7 +58,8 @@ struct PrintField {
 };
 
 void print_attributes(std::ostream& out, const AxisTable& axes, const Node& node) {
-  if (node.layer) print_layer(out, *node.layer);
+  if (node.layer && !node.layer->label.empty()) out << " " << quoted(node.layer->label);
+  if (node.layer) out << spec::print(node.layer->options);
   if (!node.view.empty()) out << " view=\"" << node.view << '"' << (node.frozen ? " frozen" : "");
   if (node.attributes) {
     for (const Field& field : node.attributes->fields()) std::visit(PrintField{out, axes, field.name}, field.value);
@@ -126,7 +99,7 @@ std::string print(const Program& program, const Function&, const Node& node, int
   std::ostringstream out;
   out << "%" << index << " = ";
   out << node.op->name;
-  if (node.layer) out << " " << layer_names[static_cast<int>(node.layer->kind)];
+  if (node.layer) out << " " << node.layer->type;
   for (ValueRef input : node.inputs) out << " " << print(input);
   print_attributes(out, program.axes, node);
   out << " :";

@@ -22,8 +22,8 @@ struct Key {
     for (const Type& type : types) numbers.insert(numbers.end(), {type.axis, type.width, type.height});
   }
   void decides(const AttributesRef& all) { attributes = all; }
-  void decides(const std::optional<Layer>& layer) { said = said || layer.has_value(); }
-  void decides(const std::optional<LossTerm>& term) { said = said || term.has_value(); }
+  void decides(const std::shared_ptr<const spec::Layer>& layer) { said = said || layer; }
+  void decides(const std::shared_ptr<const spec::Term>& term) { said = said || term; }
   void decides(const std::string& text) { texts.push_back(text); }
   void decides(bool flag) { numbers.push_back(flag); }
   template <class T>

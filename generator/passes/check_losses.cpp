@@ -6,24 +6,18 @@
 #include <map>
 #include <set>
 
-#include "generator/layers/classify/classify.hpp"
-#include "generator/losses/contrastive/contrastive.hpp"
-#include "generator/losses/distillation/distillation.hpp"
+#include "generator/layers/rule.hpp"
+#include "generator/losses/rule.hpp"
+#include "generator/spec/training.hpp"
 
 namespace inflect::passes {
 namespace {
 
-using layers::place_of;
 using losses::Reads;
 using losses::Seen;
 
-std::span<const Term> terms_of(const Experiment& experiment) {
-  return {experiment.loss.terms, static_cast<std::size_t>(experiment.loss.size)};
-}
-
-messages::Thing written(const View& view) {
-  const std::string name = view.name ? view.name : "";
-  return {(view.trained_by ? "frozen(\"" : "view(\"") + name + "\")", place_of(view.where)};
+messages::Thing written(const spec::View& view) {
+  return {(view.trained_by ? "frozen(\"" : "view(\"") + view.name + "\")", view.where};
 }
 
 bool is_name(const std::string& name) {
@@ -31,235 +25,289 @@ bool is_name(const std::string& name) {
   return std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) || c == '_'; });
 }
 
-const char* example_of(LossKind kind) {
-  switch (kind) {
-    case LossKind::cross_entropy: return "cross_entropy(my_view)";
-    case LossKind::contrastive: return "contrastive(my_view, other_view)";
-    case LossKind::distillation: return "distillation(my_student, {.from = my_teacher})";
-  }
-  return "";
-}
-
 // The views of an experiment in the order in which they are first named, the deployed one first.
-std::vector<const View*> named_views(const Experiment& experiment) {
-  std::vector<const View*> views = {experiment.deployed.view};
-  for (const Term& term : terms_of(experiment)) {
-    for (const View* view : {term.first, term.second}) {
-      if (view && !std::ranges::count(views, view)) views.push_back(view);
+std::vector<const spec::View*> named_views(const spec::Experiment& experiment) {
+  std::vector<const spec::View*> views = {experiment.deployed.view};
+  for (const spec::Term& term : experiment.loss.terms) {
+    for (const spec::Operand& operand : term.of) {
+      if (operand.view && !std::ranges::count(views, operand.view)) views.push_back(operand.view);
     }
   }
   return views;
 }
 
-bool check_names(const std::vector<const View*>& views, Diagnostics& diagnostics) {
-  std::map<std::string, const View*> first;
+bool check_names(const std::vector<const spec::View*>& views, Diagnostics& diagnostics) {
+  std::map<std::string, const spec::View*> first;
   bool well = true;
-  for (const View* view : views) {
-    const std::string name = view->name ? view->name : "";
-    if (!is_name(name)) diagnostics.report(messages::bad_view_name(written(*view), name));
-    const auto [other, fresh] = first.try_emplace(name, view);
-    if (!fresh) diagnostics.report(messages::same_view_name(written(*view), name, written(*other->second)));
-    well = well && is_name(name) && fresh;
+  for (const spec::View* view : views) {
+    if (!is_name(view->name)) diagnostics.report(messages::bad_view_name(written(*view), view->name));
+    const auto [other, fresh] = first.try_emplace(view->name, view);
+    if (!fresh) diagnostics.report(messages::same_view_name(written(*view), view->name, written(*other->second)));
+    well = well && is_name(view->name) && fresh;
   }
   return well;
 }
 
-bool check_terms_whole(const std::string& name, const Experiment& experiment, Diagnostics& diagnostics) {
-  bool well = experiment.deployed.view != nullptr;
-  if (!well) {
-    diagnostics.report(messages::no_view({"deploy()", place_of(experiment.deployed.where)}, "deploy(my_view)"));
+bool check_terms_whole(const std::string& name, const spec::Experiment& experiment, Diagnostics& diagnostics) {
+  const bool deployed = experiment.deployed.view != nullptr || !experiment.has_views();
+  if (!deployed) diagnostics.report(messages::no_view({"deploy()", experiment.deployed.where}, "deploy(my_view)"));
+  const spec::Loss& loss = experiment.loss;
+  if (loss.terms.empty() && experiment.has_views()) diagnostics.report(messages::no_loss({name, experiment.where}));
+  if (loss.full.line) diagnostics.report(messages::too_many_losses(loss.full, loss.most));
+  bool well = deployed && (!loss.terms.empty() || !experiment.has_views());
+  for (const spec::Term& term : loss.terms) {
+    const auto is_missing = [](const spec::Operand& operand) { return !operand.view && operand.label.empty(); };
+    if (std::ranges::none_of(term.of, is_missing)) continue;
+    diagnostics.report(messages::no_view(losses::written(term), losses::rule_of(term.type).traits.example));
+    well = false;
   }
-  if (experiment.loss.size == 0) diagnostics.report(messages::no_loss({name, place_of(experiment.where)}));
-  if (experiment.loss.full.line) {
-    diagnostics.report(messages::too_many_losses(place_of(experiment.loss.full), Loss::capacity));
-  }
-  for (const Term& term : terms_of(experiment)) {
-    const bool whole = term.first && (losses::rule_of(term.kind).views == 1 || term.second);
-    if (!whole) diagnostics.report(messages::no_view(losses::written(term), example_of(term.kind)));
-    well = well && whole;
-  }
-  return well && experiment.loss.size > 0;
+  return well;
 }
 
 // ── what the terms train ─────────────────────────────────────────────────────────────────────
 
-// Layers the utterance vector depends on.
-bool learns_vector(const CheckedView& view) {
+// Does a trained parameter lie behind the output of a layer?
+bool learns(const CheckedView& view, int layer) {
   if (view.trained_by) return false;
-  std::vector<int> todo = {view.utterance()};
+  std::vector<int> todo = {layer};
   while (!todo.empty()) {
-    const Layer& layer = view.model->layers[todo.back()];
+    const spec::Layer& one = view.model->layers[todo.back()];
     todo.pop_back();
-    if (layers::rule_of(layer.kind).parameters) return true;
-    for (int input : layer.inputs) {
-      if (input >= 0) todo.push_back(input);
-    }
+    if (layers::rule_of(one).has_parameters(one)) return true;
+    todo.insert(todo.end(), one.inputs.begin(), one.inputs.end());
   }
   return false;
 }
 
-Seen seen(const CheckedView& view, const View& as) {
-  const Layer& classify = view.classifier();
-  Seen seen{.view = written(as),
-            .frozen = as.trained_by != nullptr,
-            .width = view.shapes[view.utterance()].width,
-            .names = {},
-            .classes = layers::class_count(classify),
-            .learns_vector = learns_vector(view)};
-  for (int i = 0; i < seen.classes && classify.classes.names[i]; ++i)
-    seen.names.emplace_back(classify.classes.names[i]);
-  return seen;
-}
-
 class LossChecker {
  public:
-  LossChecker(const Experiment& experiment, Checked& checked, Diagnostics& diagnostics)
-      : experiment_(experiment), checked_(checked), diagnostics_(diagnostics), named_(named_views(experiment)) {
-    for (std::size_t i = 0; i < named_.size(); ++i) seen_.push_back(seen(checked.views[i], *named_[i]));
+  LossChecker(const spec::Experiment& experiment, Checked& checked, Diagnostics& diagnostics)
+      : experiment_(experiment), checked_(checked), diagnostics_(diagnostics) {
+    if (experiment.has_views()) named_ = named_views(experiment);
   }
 
   void run() {
-    check_deployed();
-    check_teachers();
-    for (const Term& term : terms_of(experiment_)) check_term(term);
-    check_trained();
+    if (experiment_.has_views()) {
+      check_deployed();
+      check_teachers();
+    }
+    for (const spec::Term& term : experiment_.loss.terms) check_term(term);
+    if (meant_) check_trained();
   }
 
  private:
-  int index_of(const View* view) const { return static_cast<int>(std::ranges::find(named_, view) - named_.begin()); }
+  const CheckedView& deployed() const { return checked_.views[0]; }
+
+  // ── what an operand means ──────────────────────────────────────────────────────────────────
+
+  messages::Thing thing_of(const Read& read) const {
+    if (!named_.empty()) return written(*named_[read.view]);
+    return layers::written(checked_.views[read.view].model->layers[read.layer]);
+  }
+
+  const Seen& seen(const Read& read) {
+    const auto [entry, fresh] = seen_.try_emplace(read);
+    Seen& seen = entry->second;
+    if (!fresh) return seen;
+    const CheckedView& view = checked_.views[read.view];
+    seen.view = thing_of(read);
+    seen.frozen = view.trained_by != nullptr;
+    seen.axis = view.shapes[read.layer].axis;
+    seen.width = view.shapes[read.layer].width;
+    seen.learns = learns(view, read.layer);
+    const auto head = std::ranges::find(view.heads, read.layer, &CheckedHead::layer);
+    if (head == view.heads.end()) return seen;
+    seen.names = head->head.classes;
+    seen.classes = head->head.count;
+    return seen;
+  }
+
+  static bool is_labelled(const spec::Layer& layer) {
+    return !layer.label.empty() && layers::rule_of(layer).has_parameters(layer);
+  }
+
+  // The layer that a label means; nothing after reporting.
+  std::optional<Read> labelled(const spec::Term& term, const std::string& label, int view) {
+    const spec::Model& model = *checked_.views[view].model;
+    messages::Words labels;
+    for (std::size_t id = 0; id < model.layers.size(); ++id) {
+      const spec::Layer& layer = model.layers[id];
+      if (!is_labelled(layer)) continue;
+      if (layer.label == label) return Read{view, static_cast<int>(id)};
+      labels.push_back(layer.label);
+    }
+    diagnostics_.report(messages::unknown_label(losses::written(term), label, labels));
+    return std::nullopt;
+  }
+
+  // What the term reads of a view where it names no label: the one head, or the utterance vector.
+  std::optional<Read> unlabelled(const spec::Term& term, Reads reads, int view) {
+    const CheckedView& of = checked_.views[view];
+    if (reads == Reads::value) return Read{view, of.utterance};
+    if (of.heads.size() == 1) return Read{view, of.heads[0].layer};
+    messages::Words labels;
+    for (const CheckedHead& head : of.heads) labels.push_back(of.model->layers[head.layer].label);
+    diagnostics_.report(messages::which_head(losses::written(term), written(*named_[view]), labels));
+    return std::nullopt;
+  }
+
+  std::optional<Read> meant(const spec::Term& term, const spec::Operand& operand, Reads reads) {
+    const messages::Thing thing = losses::written(term);
+    if (named_.empty() == (operand.view != nullptr)) {
+      diagnostics_.report(messages::label_or_view(thing, operand.label, !named_.empty()));
+      return std::nullopt;
+    }
+    const int view =
+        operand.view ? static_cast<int>(std::ranges::find(named_, operand.view) - named_.begin()) : 0;
+    if (operand.label.empty()) return unlabelled(term, reads, view);
+    const std::optional<Read> read = labelled(term, operand.label, view);
+    if (!read || reads == Reads::value) return read;
+    const spec::Layer& layer = checked_.views[view].model->layers[read->layer];
+    if (layers::rule_of(layer).head) return read;
+    diagnostics_.report(messages::not_a_head(thing, layers::written(layer)));
+    return std::nullopt;
+  }
+
+  // ── the deployed view and the teachers ─────────────────────────────────────────────────────
 
   void check_deployed() {
-    const Deploy& deploy = experiment_.deployed;
-    if (seen_[0].frozen) diagnostics_.report(messages::frozen_deployed(place_of(deploy.where), seen_[0].view));
+    const spec::Deploy& deploy = experiment_.deployed;
+    const messages::Thing view = written(*named_[0]);
+    if (deployed().trained_by) diagnostics_.report(messages::frozen_deployed(deploy.where, view));
     if (deploy.words) return;
-    const Model& model = *checked_.views[0].model;
-    for (int i = 0; i < model.size; ++i) {
-      const Kind kind = model.layers[i].kind;
-      if (kind != Kind::words && kind != Kind::by_word && kind != Kind::in_words) continue;
-      return diagnostics_.report(
-          messages::deployed_reads_words(place_of(deploy.where), seen_[0].view, layers::written(model.layers[i])));
-    }
+    const auto reads_words = [](const spec::Layer& layer) { return layers::rule_of(layer).traits.words; };
+    const auto reader = std::ranges::find_if(deployed().model->layers, reads_words);
+    if (reader == deployed().model->layers.end()) return;
+    diagnostics_.report(messages::deployed_reads_words(deploy.where, view, layers::written(*reader)));
   }
 
   // A teacher of other folds would have seen this experiment's dev and test speakers.
   void check_teachers() {
-    for (const View* view : named_) {
+    const auto ours = spec::settings_of(experiment_.training);
+    for (const spec::View* view : named_) {
       if (!view->trained_by) continue;
-      const Training &theirs = view->trained_by->training, &ours = experiment_.training;
-      const std::string title = view->trained_by->title ? view->trained_by->title : "";
-      if (theirs.folds != ours.folds) diagnostics_.report(messages::other_protocol(written(*view), title, ".folds"));
-      if (theirs.standardise != ours.standardise) {
+      const auto theirs = spec::settings_of(view->trained_by->training);
+      const std::string& title = view->trained_by->title;
+      if (theirs.folds.value != ours.folds.value)
+        diagnostics_.report(messages::other_protocol(written(*view), title, ".folds"));
+      if (theirs.standardise.value != ours.standardise.value)
         diagnostics_.report(messages::other_protocol(written(*view), title, ".standardise"));
-      }
     }
   }
 
-  void check_weight(const Term& term) {
-    const auto [value, decay] = term.weight;
-    losses::check_option(term, "its weight", value, value >= 0 && std::isfinite(value), "at least 0", diagnostics_);
-    losses::check_option(term, "the decay of its weight", decay, decay >= 0 && std::isfinite(decay), "at least 0",
-                         diagnostics_);
+  // ── one term ───────────────────────────────────────────────────────────────────────────────
+
+  void check_weight(const spec::Term& term, losses::Check& check) {
+    check.option("its weight", term.weight, term.weight >= 0 && std::isfinite(term.weight), "at least 0");
+    check.option("the decay of its weight", term.decay, term.decay >= 0 && std::isfinite(term.decay), "at least 0");
     if (term.two_schedules) diagnostics_.report(messages::two_schedules(losses::written(term)));
   }
 
   // Frozen views where a loss would train them, and terms behind which nothing is trained.
-  void check_learners(const Term& term, const losses::Rule& rule, const std::vector<int>& views) {
+  void check_learners(const losses::Rule& rule, const losses::Check& check, const std::vector<Read>& reads) {
     bool trains = false;
     messages::Words names;
-    for (std::size_t i = 0; i < views.size(); ++i) {
-      const Seen& view = seen_[views[i]];
-      names.push_back(view.view.written);
-      if (i > 0 && !rule.teaches_second) continue;
-      if (view.frozen && rule.reads == Reads::logits) {
-        return diagnostics_.report(messages::frozen_learns(losses::written(term), view.view));
+    for (std::size_t i = 0; i < reads.size(); ++i) {
+      const Seen& one = *check.read[i];
+      names.push_back(one.view.written);
+      if (i > 0 && !rule.traits.teaches_others) continue;
+      if (rule.traits.reads == Reads::logits) {
+        if (one.frozen) return diagnostics_.report(messages::frozen_learns(check.written(), one.view));
+        trained_.insert(reads[i]);
       }
-      trains = trains || (!view.frozen && (rule.reads == Reads::logits || view.learns_vector));
-      if (!view.frozen && rule.reads == Reads::logits) classifier_trained_.insert(views[i]);
+      trains = trains || one.learns;
     }
-    if (!trains) diagnostics_.report(messages::nothing_trained(losses::written(term), names));
+    if (!trains) diagnostics_.report(messages::nothing_trained(check.written(), names));
   }
 
-  void check_labels(const Term& term, const Seen& view) {
-    const Seen& deployed = seen_[0];
-    if (term.kind != LossKind::cross_entropy || view.frozen) return;
-    if (view.names == deployed.names && view.classes == deployed.classes) return;
+  void check_labels(const losses::Check& check) {
+    const Seen &view = *check.read[0], &first = check.deployed;
+    if (view.frozen || (view.names == first.names && view.classes == first.classes)) return;
     diagnostics_.report(
-        messages::other_classes(losses::written(term), view.view, view.names, deployed.view, deployed.names));
+        messages::other_classes(check.written(), view.view, view.names, first.view, first.names));
   }
 
-  void check_term(const Term& term) {
-    const losses::Rule& rule = losses::rule_of(term.kind);
-    std::vector<int> views = {index_of(term.first)};
-    if (rule.views == 2) views.push_back(index_of(term.second));
-    std::vector<const Seen*> given;
-    for (int view : views) given.push_back(&seen_[view]);
-    given.push_back(&seen_[0]);
-    rule.check(term, given, diagnostics_);
-    check_weight(term);
-    check_learners(term, rule, views);
-    check_labels(term, *given[0]);
-    if (rule.negatives) take_negatives(term);
-    checked_.terms.push_back({lowered(term, views), losses::written(term).place, views});
+  void check_term(const spec::Term& term) {
+    const losses::Rule& rule = losses::rule_of(term.type);
+    std::vector<Read> reads;
+    for (const spec::Operand& operand : term.of) {
+      const std::optional<Read> read = meant(term, operand, rule.traits.reads);
+      if (!read) {
+        meant_ = false;
+        return;
+      }
+      reads.push_back(*read);
+    }
+    std::vector<const Seen*> read;
+    for (const Read& one : reads) read.push_back(&seen(one));
+    losses::Check check(term, read, seen({0, deployed().heads.empty() ? 0 : deployed().heads[0].layer}), diagnostics_);
+    spec::Term lowered = term;
+    lowered.of.clear();
+    lowered.options = rule.check(check);
+    check_weight(term, check);
+    check_learners(rule, check, reads);
+    if (rule.traits.labels) check_labels(check);
+    if (rule.negatives) take_negatives(term, rule.negatives(check));
+    checked_.terms.push_back({std::move(lowered), term.where, reads});
   }
 
-  void take_negatives(const Term& term) {
+  void take_negatives(const spec::Term& term, const std::vector<unsigned>& negatives) {
     if (!drawn_by_) {
       drawn_by_ = &term;
-      checked_.negatives = losses::negative_classes(term.negatives, seen_[0].names, seen_[0].classes);
-    } else if (!losses::same_rule(drawn_by_->negatives, term.negatives)) {
+      checked_.negatives = negatives;
+    } else if (checked_.negatives != negatives) {
       diagnostics_.report(messages::two_rules(losses::written(term), losses::written(*drawn_by_)));
     }
   }
 
-  ir::LossTerm lowered(const Term& term, const std::vector<int>& views) const {
-    ir::LossTerm lowered{.kind = term.kind,
-                         .weight = term.weight,
-                         .margin = term.margin,
-                         .temperature = term.temperature,
-                         .distance = term.distance};
-    if (term.kind != LossKind::distillation) return lowered;
-    const losses::CommonClasses common = losses::common_classes(seen_[views[0]], seen_[views[1]]);
-    lowered.first_columns = common.student;
-    lowered.second_columns = common.teacher;
-    lowered.detach = !seen_[views[1]].frozen;
-    return lowered;
-  }
-
   void check_trained() {
-    for (std::size_t i = 0; i < seen_.size(); ++i) {
-      if (seen_[i].frozen || classifier_trained_.contains(static_cast<int>(i))) continue;
-      diagnostics_.report(i == 0 ? messages::deployed_not_trained(place_of(experiment_.deployed.where), seen_[i].view)
-                                 : messages::untrained_classifier(seen_[i].view));
+    for (int view = 0; view < static_cast<int>(checked_.views.size()); ++view) {
+      if (checked_.views[view].trained_by) continue;
+      for (const CheckedHead& head : checked_.views[view].heads) {
+        const Read read{view, head.layer};
+        if (trained_.contains(read)) continue;
+        const bool answers = view == 0 && &head == &deployed().heads[0] && experiment_.has_views();
+        diagnostics_.report(answers ? messages::deployed_not_trained(experiment_.deployed.where, thing_of(read))
+                                    : messages::untrained_classifier(thing_of(read)));
+      }
     }
   }
 
-  const Experiment& experiment_;
+  const spec::Experiment& experiment_;
   Checked& checked_;
   Diagnostics& diagnostics_;
-  std::vector<const View*> named_;
-  std::vector<Seen> seen_;
-  std::set<int> classifier_trained_;
-  const Term* drawn_by_ = nullptr;
+  std::vector<const spec::View*> named_;  // none where the experiment has no views
+  std::map<Read, Seen> seen_;
+  std::set<Read> trained_;  // heads
+  const spec::Term* drawn_by_ = nullptr;
+  bool meant_ = true;  // each term means something
 };
+
+// An experiment that says no loss learns what its one head learns by.
+void add_usual_loss(const spec::Experiment& experiment, Checked& checked, Diagnostics& diagnostics) {
+  const CheckedView& view = checked.views[0];
+  if (view.heads.size() != 1) return diagnostics.report(messages::no_loss({experiment.title, experiment.where}));
+  spec::Term term;
+  term.type = view.heads[0].head.loss;
+  checked.terms = {{term, {}, {{0, view.heads[0].layer}}}};
+}
 
 }  // namespace
 
-bool find_views(const std::string& name, const Experiment& experiment, Checked& checked, Diagnostics& diagnostics) {
-  if (!experiment.has_views()) {
-    checked.views = {{.name = "", .model = &experiment.model, .trained_by = nullptr, .shapes = {}}};
-    return true;
-  }
+bool find_views(const std::string& name, const spec::Experiment& experiment, Checked& checked,
+                Diagnostics& diagnostics) {
+  if (!experiment.has_views()) checked.views = {{.name = "", .model = &experiment.model}};
   if (!check_terms_whole(name, experiment, diagnostics)) return false;
-  const std::vector<const View*> views = named_views(experiment);
-  for (const View* view : views) {
-    checked.views.push_back({view->name ? view->name : "", &view->model, view->trained_by, {}});
-  }
+  if (!experiment.has_views()) return true;
+  const std::vector<const spec::View*> views = named_views(experiment);
+  for (const spec::View* view : views) checked.views.push_back({view->name, &view->model, view->trained_by});
   return check_names(views, diagnostics);
 }
 
-void check_losses(const Experiment& experiment, Checked& checked, Diagnostics& diagnostics) {
-  if (experiment.has_views()) return LossChecker(experiment, checked, diagnostics).run();
-  checked.terms = {{ir::LossTerm{}, {}, {0}}};
+void check_losses(const spec::Experiment& experiment, Checked& checked, Diagnostics& diagnostics) {
+  if (!experiment.has_views() && experiment.loss.terms.empty())
+    return add_usual_loss(experiment, checked, diagnostics);
+  LossChecker(experiment, checked, diagnostics).run();
 }
 
 }  // namespace inflect::passes

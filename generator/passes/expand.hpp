@@ -5,6 +5,8 @@
 
 namespace inflect::passes {
 
-void expand(ir::Program& program);
+// every_node: tests want to see what each layer and loss computes, under "%3".
+enum class Show { outputs, every_node };
+void expand(ir::Program& program, Show show = Show::outputs);
 
 }  // namespace inflect::passes

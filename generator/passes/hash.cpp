@@ -4,7 +4,11 @@
 #include <iomanip>
 #include <sstream>
 
+#include "dsl/inflect/training.hpp"
 #include "generator/ir/text.hpp"
+#include "generator/layers/rule.hpp"
+#include "generator/optimisers/rule.hpp"
+#include "generator/spec/options.hpp"
 
 namespace inflect::passes {
 namespace {
@@ -17,29 +21,33 @@ std::string fnv1a(const std::string& text) {
   return out.str();
 }
 
+// A layer whose default or meaning has changed is another one.
+std::string revision_of(const ir::Node& node) {
+  const int revision = node.layer ? layers::rule_of(*node.layer).traits.revision : 1;
+  return revision > 1 ? " revision " + std::to_string(revision) : "";
+}
+
 // The layers of one function as text, without where they stand.
 std::string layers_of(const ir::Program& program, const ir::Function& function) {
   std::string text;
   for (int i = 0; i < static_cast<int>(function.nodes.size()); ++i) {
     ir::Node node = function.nodes[i];
     node.where = {};
-    text += ir::print(program, function, node, i) + "\n";
+    text += ir::print(program, function, node, i) + revision_of(node) + "\n";
   }
   return text;
 }
 
-std::string training_of(const Training& t) {
-  std::ostringstream out;
-  out << std::setprecision(17) << t.epochs << " " << t.batch << " " << t.adam.rate << " " << t.adam.beta1 << " "
-      << t.adam.beta2 << " " << t.adam.epsilon << " " << t.clip << " " << t.l2 << " " << static_cast<int>(t.standardise)
-      << " " << static_cast<int>(t.folds) << " " << static_cast<int>(t.keep.by.score) << " " << t.keep.last;
-  if (t.precision == Precision::bf16) out << " bf16";
-  return out.str();
+// Nothing that is said is forgotten, and an option at its default is not said.
+std::string training_of(const spec::Training& training) {
+  const optimisers::Rule& optimiser = optimisers::rule_of(training.optimiser.type);
+  return spec::print(spec::different(training.options, spec::options_of(Training{}))) + " " + optimiser.type +
+         spec::print(spec::different(training.optimiser.options, optimiser.usual));
 }
 
 // What several views and their losses add to the model and to the experiment.
 std::string meeting_of(const ir::Program& program, const Checked& checked, const std::vector<std::string>& teachers) {
-  if (checked.views[0].name.empty()) return "";
+  if (!checked.has_views()) return "";
   std::string text = layers_of(program, program.functions[0]);
   for (const unsigned classes : checked.negatives) text += " " + std::to_string(classes);
   for (const std::string& teacher : teachers) text += " " + teacher;
@@ -48,7 +56,7 @@ std::string meeting_of(const ir::Program& program, const Checked& checked, const
 
 }  // namespace
 
-Hashes hash(const ir::Program& program, const Checked& checked, const Training& training,
+Hashes hash(const ir::Program& program, const Checked& checked, const spec::Training& training,
             const std::vector<std::string>& teachers) {
   std::string layers;
   for (const ir::Function& function : program.functions) {

@@ -12,7 +12,7 @@ struct Hashes {
 };
 
 // Of a program just instantiated; `teachers`: the experiments' fingerprints of its frozen views.
-Hashes hash(const ir::Program& program, const Checked& checked, const Training& training,
+Hashes hash(const ir::Program& program, const Checked& checked, const spec::Training& training,
             const std::vector<std::string>& teachers);
 
 }  // namespace inflect::passes

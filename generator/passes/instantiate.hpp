@@ -2,12 +2,12 @@
 // spec's layers in their order and the loss; the evaluation of several views has none. Here, because from now on the
 // mode of every layer is fixed.
 #pragma once
-#include "generator/frontend/frontend.hpp"
+#include "generator/spec/spec.hpp"
 #include "generator/ir/ir.hpp"
 #include "generator/passes/check.hpp"
 
 namespace inflect::passes {
 
-ir::Program instantiate(const frontend::NamedExperiment& experiment, const Checked& checked);
+ir::Program instantiate(const spec::NamedExperiment& experiment, const Checked& checked);
 
 }  // namespace inflect::passes

@@ -6,10 +6,11 @@
 #include <sstream>
 
 #include "generator/ir/operation.hpp"
-#include "generator/layers/classify/classify.hpp"
 #include "generator/write/kernel/printer.hpp"
 #include "generator/write/names/function_names.hpp"
 #include "generator/write/summary.hpp"
+#include "generator/optimisers/rule.hpp"
+#include "generator/spec/training.hpp"
 
 namespace inflect::write {
 namespace {
@@ -94,11 +95,10 @@ void write_outputs(std::ostream& out, const ir::Program& program, const Layout& 
   out << "};\n";
 }
 
-void write_classes(std::ostream& out, const Layer& layer) {
-  if (!layer.classes.names[0]) return;
+void write_classes(std::ostream& out, const messages::Words& classes) {
+  if (classes.empty()) return;
   out << "constexpr const char* classes[] = {";
-  for (int i = 0; i < Classes::capacity && layer.classes.names[i]; ++i)
-    out << (i ? ", " : "") << quoted(layer.classes.names[i]);
+  for (std::size_t i = 0; i < classes.size(); ++i) out << (i ? ", " : "") << quoted(classes[i]);
   out << "};\n";
 }
 
@@ -137,17 +137,20 @@ void write_views(std::ostream& out, const std::vector<ViewIdentity>& views) {
   out << table << "};\n";
 }
 
-std::string training(const Training& t) {
+std::string training(const spec::Training& said) {
+  const auto t = spec::settings_of(said);
   constexpr const char* standardise[] = {"StandardiseBy::training", "StandardiseBy::speaker", "StandardiseBy::none"};
   constexpr const char* folds[] = {"SplitBy::speaker", "SplitBy::speaker_next", "SplitBy::session"};
   constexpr const char* keep[] = {"KeepBy::best_dev_ua", "KeepBy::best_dev_wa", "KeepBy::best_dev_loss"};
   std::ostringstream out;
-  out << "{.epochs = " << t.epochs << ", .batch = " << t.batch << ", .rate = " << real(t.adam.rate)
-      << ", .beta1 = " << real(t.adam.beta1) << ", .beta2 = " << real(t.adam.beta2)
-      << ", .epsilon = " << real(t.adam.epsilon) << ", .clip = " << real(t.clip) << ", .l2 = " << real(t.l2)
-      << ", .standardise = " << standardise[static_cast<int>(t.standardise)]
-      << ", .folds = " << folds[static_cast<int>(t.folds)]
-      << ", .keep = " << (t.keep.last ? "KeepBy::final_epoch" : keep[static_cast<int>(t.keep.by.score)]) << "}";
+  out << "{.epochs = " << t.epochs << ", .batch = " << t.batch;
+  for (const auto& [name, value] : optimisers::rule_of(said.optimiser.type).settings(said.optimiser))
+    out << ", ." << name << " = " << real(value);
+  const Selection& kept = t.keep;
+  out << ", .clip = " << real(t.clip) << ", .l2 = " << real(t.l2)
+      << ", .standardise = " << standardise[static_cast<int>(t.standardise.value)]
+      << ", .folds = " << folds[static_cast<int>(t.folds.value)]
+      << ", .keep = " << (kept.last ? "KeepBy::final_epoch" : keep[static_cast<int>(kept.by.score)]) << "}";
   return out.str();
 }
 
@@ -161,10 +164,10 @@ void for_parameters(const Layout& layout, bool trained_only, const Each& each) {
 }  // namespace
 
 std::string write_tables(const Compiled& compiled, const Layout& layout) {
-  const Experiment& experiment = *compiled.experiment.value;
-  const Layer& classify = compiled.checked.views[0].classifier();
+  const spec::Experiment& experiment = *compiled.experiment.value;
+  const layers::Head& head = compiled.checked.views[0].heads[0].head;
   std::ostringstream out;
-  write_classes(out, classify);
+  write_classes(out, head.classes);
   write_axes(out, compiled.program, layout);
   write_streams(out, compiled.program, layout);
   write_parameters(out, layout);
@@ -172,13 +175,12 @@ std::string write_tables(const Compiled& compiled, const Layout& layout) {
   write_hoisted(out, compiled.program, layout);
   write_negatives(out, compiled.checked.negatives);
   write_views(out, compiled.views);
-  const bool named = classify.classes.names[0] != nullptr;
-  const int classes = layers::class_count(classify);
+  const bool named = !head.classes.empty();
   out << "\nconstexpr Description self = {\n.name = " << quoted(compiled.program.name)
       << ",\n.title = " << quoted(compiled.program.title) << ",\n.spec = " << quoted(place(compiled.experiment.place))
       << ",\n.summary = " << quoted(summary(compiled)) << ",\n.model_hash = " << quoted(compiled.model_hash)
       << ",\n.experiment_hash = " << quoted(compiled.experiment_hash) << (named ? ",\n.classes = classes" : "")
-      << ",\n.class_count = " << classes << ",\n.axes = axes" << (layout.crosses.empty() ? "" : ",\n.crosses = crosses")
+      << ",\n.class_count = " << head.count << ",\n.axes = axes" << (layout.crosses.empty() ? "" : ",\n.crosses = crosses")
       << ",\n.streams = streams,\n.parameters = parameters,\n.trained_floats = " << layout.trained_floats
       << ",\n.parameter_floats = " << layout.floats
       << ",\n.outputs = outputs,\n.training = " << training(experiment.training)

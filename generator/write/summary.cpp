@@ -3,38 +3,34 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "generator/layers/classify/classify.hpp"
-#include "generator/losses/loss.hpp"
+#include "generator/layers/rule.hpp"
+#include "generator/losses/rule.hpp"
 
 namespace inflect::write {
 namespace {
 
-const Layer* layer_at(const Model& model, const Place& where) {
-  for (int i = 0; i < model.size; ++i) {
-    const Where& at = model.layers[i].where;
-    if (at.line == where.line && at.column == where.column) return &model.layers[i];
-  }
-  return nullptr;
+const spec::Layer* layer_at(const spec::Model& model, const Place& where) {
+  const auto is_there = [&](const spec::Layer& layer) {
+    return layer.where.line == where.line && layer.where.column == where.column;
+  };
+  const auto found = std::ranges::find_if(model.layers, is_there);
+  return found == model.layers.end() ? nullptr : &*found;
 }
 
-std::string chain(const Model& model, int index) {
-  const Layer& layer = model.layers[index];
+// "acoustic → blstm 256 × 2 → mean"; what several values lead to: "(…, …) → concat".
+std::string chain(const spec::Model& model, int index) {
+  const spec::Layer& layer = model.layers[index];
   std::string before;
-  if (layer.inputs[0] >= 0) before = chain(model, layer.inputs[0]);
-  if (layer.inputs[1] >= 0) before = "(" + before + ", " + chain(model, layer.inputs[1]) + ")";
+  for (int input : layer.inputs) before += (before.empty() ? "" : ", ") + chain(model, input);
+  if (layer.inputs.size() > 1) before = "(" + before + ")";
   return before + (before.empty() ? "" : " → ") + describe(layer);
 }
 
 }  // namespace
 
-std::string describe(const Layer& layer) {
-  if (layer.kind == Kind::frames || layer.kind == Kind::words) return layer.label;
-  std::string text = layers::rule_of(layer.kind).name;
-  if (layer.kind == Kind::classify) return text + " " + std::to_string(layers::class_count(layer));
-  if (layer.width) text += " " + std::to_string(layer.width);
-  if (layer.layers) text += " × " + std::to_string(layer.layers);
-  if (layer.kind == Kind::dropout) text += " " + std::to_string(layer.rate).substr(0, 4);
-  return text;
+std::string describe(const spec::Layer& layer) {
+  const layers::Rule& rule = layers::rule_of(layer);
+  return rule.source() ? layer.label : rule.says(layer);
 }
 
 std::string summary(const Compiled& compiled) {
@@ -49,15 +45,14 @@ std::string summary(const Compiled& compiled) {
 
 std::string said_at(const Compiled& compiled, const Place& where) {
   for (const passes::CheckedView& view : compiled.checked.views) {
-    const Layer* layer = layer_at(*view.model, where);
+    const spec::Layer* layer = layer_at(*view.model, where);
     if (!layer) continue;
-    const bool labelled = *layer->label && layer->kind > Kind::words;
-    return describe(*layer) + (labelled ? " \"" + std::string(layer->label) + "\"" : "");
+    const bool labelled = !layer->label.empty() && !layers::rule_of(*layer).source();
+    return describe(*layer) + (labelled ? " \"" + layer->label + "\"" : "");
   }
-  const Loss& loss = compiled.experiment.value->loss;
-  for (int i = 0; i < loss.size; ++i) {
-    const messages::Thing term = losses::written(loss.terms[i]);
-    if (term.place.line == where.line && term.place.column == where.column) return term.written;
+  for (const spec::Term& term : compiled.experiment.value->loss.terms) {
+    const messages::Thing thing = losses::written(term);
+    if (thing.place.line == where.line && thing.place.column == where.column) return thing.written;
   }
   return "";
 }

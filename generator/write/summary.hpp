@@ -2,13 +2,12 @@
 #pragma once
 #include <string>
 
-#include "dsl/inflect.hpp"
 #include "generator/diagnostics/diagnostics.hpp"
 #include "generator/write/unit.hpp"
 
 namespace inflect::write {
 
-std::string describe(const Layer& layer);  // "blstm 256 × 2"
+std::string describe(const spec::Layer& layer);  // "blstm 256 × 2"
 
 // "(acoustic → by_word → …, lexical → …) → gmu 256 → … → classify 4"; of views each under its name.
 std::string summary(const Compiled& compiled);

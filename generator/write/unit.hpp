@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "generator/frontend/frontend.hpp"
+#include "generator/spec/spec.hpp"
 #include "generator/ir/kernel.hpp"
 #include "generator/passes/check.hpp"
 #include "generator/passes/plan.hpp"
@@ -25,7 +25,7 @@ struct ViewIdentity {
 };
 
 struct Compiled {
-  frontend::NamedExperiment experiment;
+  spec::NamedExperiment experiment;
   passes::Checked checked;
   ir::Program program;
   std::vector<PlannedFunction> planned;  // as program.functions
@@ -33,9 +33,9 @@ struct Compiled {
   std::vector<ViewIdentity> views;     // of an experiment that has them
   std::shared_ptr<Compiled> deployed;  // then: the deployed view as a program of its own, evaluation alone
 
-  std::shared_ptr<const Experiment> owned;  // what `experiment` points to, where the compiler made it
+  std::shared_ptr<const spec::Experiment> owned;  // what `experiment` points to, where the compiler made it
 
-  const Model& model() const { return *checked.views[0].model; }  // the deployed view's
+  const spec::Model& model() const { return *checked.views[0].model; }  // the deployed view's
 };
 
 using Files = std::map<std::string, std::string>;  // path below the program's folder → content

@@ -50,7 +50,7 @@ std::string require_same_model(const Description& program, const TensorFile& fil
     if (metadata(file, "format", path) != format_name) throw;
     throw error("checkpoint '", path, "' was trained by program '", metadata(file, "program", path), "' (model ",
                 metadata(file, "model_hash", path), "); it does not fit '", program.name, "' (model ",
-                program.model_hash, ")");
+                program.model_hash, "): its spec is another, or it was made by an earlier inflect — train it again");
   }
 }
 

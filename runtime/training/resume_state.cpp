@@ -62,7 +62,8 @@ ResumeState load_resume_state(const Description& program, FloatArena& parameters
   if (of("format") != "inflect-resume") throw error("'", path, "' is no state to resume from");
   if (of("experiment_hash") != program.experiment_hash) {
     throw error("'", path, "' is of program '", of("program"), "' (experiment ", of("experiment_hash"),
-                "); it does not fit '", program.name, "' (experiment ", program.experiment_hash, ")");
+                "); it does not fit '", program.name, "' (experiment ", program.experiment_hash,
+                "): its spec is another, or it was made by an earlier inflect — begin the run anew");
   }
   constexpr const char* allowed[] = {"adam.mean.", "adam.square."};
   refuse_other_tensors(program, file, allowed, path);

@@ -28,7 +28,7 @@ void check_folder(const std::string& folder, const write::Files& made) {
   }
 }
 
-write::Compiled compiled_for(Target target, const frontend::NamedExperiment& experiment, write::Files* ir) {
+write::Compiled compiled_for(Target target, const spec::NamedExperiment& experiment, write::Files* ir) {
   CompileOptions options{.target = target, .widths = {{"acoustic", 130, "test", ""}, {"lexical", 1024, "test", ""}}};
   if (ir) options.watch = [&](const std::string& pass, const ir::Program& program) { add_ir(*ir, pass, program); };
   Diagnostics diagnostics;
@@ -41,9 +41,9 @@ write::Compiled compiled_for(Target target, const frontend::NamedExperiment& exp
 
 TEST_CASE("regenerating every shipped program and its IR gives the committed bytes") {
   Diagnostics diagnostics;
-  const auto spec = frontend::read_spec(INFLECT_SOURCE_DIR "/specs/aguilar2019.cpp", diagnostics);
+  const auto spec = spec::read_spec(INFLECT_SOURCE_DIR "/specs/aguilar2019.cpp", diagnostics);
   REQUIRE(spec);
-  for (const frontend::NamedExperiment& experiment : spec->experiments) {
+  for (const spec::NamedExperiment& experiment : spec->experiments) {
     write::Files ir;
     check_folder("generated/" + experiment.name + "/cpu", write::write_cpu(compiled_for(Target::cpu, experiment, &ir)));
     check_folder("generated/" + experiment.name + "/cuda",

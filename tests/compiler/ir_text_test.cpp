@@ -36,10 +36,10 @@ TEST_CASE("text that was parsed prints as it was") { CHECK(ir::print(ir::parse(s
 
 TEST_CASE("every shipped experiment prints, parses and prints the same after every pass") {
   Diagnostics diagnostics;
-  const auto spec = frontend::read_spec(INFLECT_SOURCE_DIR "/specs/aguilar2019.cpp", diagnostics);
+  const auto spec = spec::read_spec(INFLECT_SOURCE_DIR "/specs/aguilar2019.cpp", diagnostics);
   REQUIRE(spec);
   int compared = 0;
-  for (const frontend::NamedExperiment& experiment : spec->experiments) {
+  for (const spec::NamedExperiment& experiment : spec->experiments) {
     for (const Target target : {Target::cpu, Target::cuda}) {
       CompileOptions options{.target = target,
                              .widths = {{"acoustic", 130, "test", ""}, {"lexical", 1024, "test", ""}}};

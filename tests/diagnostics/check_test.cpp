@@ -3,21 +3,30 @@
 
 #include <cmath>
 
+#include <inflect.hpp>
+
 #include "generator/passes/check.hpp"
+#include "generator/spec/values.hpp"
 
 namespace {
 
 using namespace inflect;
 
+spec::Experiment of(const Model& model, const Training& training) {
+  return spec::value_of(experiment("One", model, training));
+}
+
 // The shapes as a user reads them, one for each layer.
 std::vector<std::string> shapes_of(const Model& model, const std::vector<passes::KnownWidth>& widths = {}) {
   Diagnostics diagnostics;
-  const auto checked = passes::check("one", experiment("One", model, paper_training), widths, diagnostics);
+  const spec::Experiment experiment = of(model, paper_training);
+  const auto checked = passes::check("one", experiment, widths, diagnostics);
   for (const Diagnostic& diagnostic : diagnostics.all()) FAIL_CHECK(diagnostic.message);
   if (!checked) return {};
   std::vector<std::string> texts;
-  const layers::CheckContext context{const_cast<ir::AxisTable&>(checked->axes), diagnostics, {}};
-  for (const layers::Shape& shape : checked->views[0].shapes) texts.push_back(context.show(shape));
+
+  for (const layers::Shape& shape : checked->views[0].shapes) 
+    texts.push_back(checked->axes.shape(shape.axis, shape.width_text()));
   return texts;
 }
 
@@ -62,10 +71,11 @@ TEST_CASE("streams of one cap share an axis, frames in words have their own") {
   auto speech = in.frames("speech") | mean(), face = in.frames("face") | mean();
   auto spoken = in.frames("speech") | in_words() | mean();
   const Model model = concat(concat(speech, face), spoken) | classify("classifier", 2);
+  // Layers stand as the output needs them: the inner concat before what it meets.
   CHECK(shapes_of(model) == Texts{"[batch, frame*, speech]", "[batch, speech]", "[batch, frame*, face]",
-                                  "[batch, face]", "[batch, frame*, speech]", "[batch, frame-in-words*, speech]",
-                                  "[batch, speech]", "[batch, speech + face]", "[batch, speech + face + speech]",
-                                  "[batch, 2]"});
+                                  "[batch, face]", "[batch, speech + face]", "[batch, frame*, speech]",
+                                  "[batch, frame-in-words*, speech]", "[batch, speech]",
+                                  "[batch, speech + face + speech]", "[batch, 2]"});
 }
 
 TEST_CASE("a width that is stated and given alike is that width") {
@@ -81,6 +91,6 @@ TEST_CASE("numbers that are none, or endless, are refused") {
   const Model model = in.words("lexical") | dropout(std::nan("")) | mean() | classify("classifier", 2);
   Diagnostics diagnostics;
   const Training endless{.adam = {.rate = INFINITY}, .clip = std::nan(""), .l2 = INFINITY};
-  CHECK(!passes::check("one", experiment("One", model, endless), {}, diagnostics));
+  CHECK(!passes::check("one", of(model, endless), {}, diagnostics));
   CHECK(diagnostics.all().size() == 4);
 }

@@ -10,7 +10,8 @@
 namespace {
 
 const std::string root = INFLECT_SOURCE_DIR;
-const std::string warnings = " -Wall -Wextra -Werror -std=c++20 -I" + root + "/dsl ";
+const std::string language = std::string(INFLECT_BINARY_DIR) + "/include/inflect";
+const std::string warnings = " -Wall -Wextra -Werror -std=c++20 -I" + language + " ";
 
 struct Outcome {
   int status;
@@ -48,12 +49,12 @@ TEST_CASE("the shipped specs compile without a warning with clang++ 19") {
 
 TEST_CASE("the shipped specs compile without a warning with nvcc") {
   compiles("nvcc",
-           " -std=c++20 -Werror all-warnings -Xcompiler -Wall,-Wextra,-Werror -I" + root + "/dsl -c -o /dev/null ");
+           " -std=c++20 -Werror all-warnings -Xcompiler -Wall,-Wextra,-Werror -I" + language + " -c -o /dev/null ");
 }
 
 TEST_CASE("the shipped specs compile without a warning as CUDA") {
-  compiles("nvcc", " -x cu -std=c++20 -Werror all-warnings -Xcompiler -Wall,-Wextra,-Werror -I" + root +
-                       "/dsl -c -o /dev/null ");
+  compiles("nvcc", " -x cu -std=c++20 -Werror all-warnings -Xcompiler -Wall,-Wextra,-Werror -I" + language +
+                       " -c -o /dev/null ");
 }
 
 namespace {
@@ -83,6 +84,21 @@ const Attempt attempts_in_a_spec[] = {
      "constexpr View v = frozen(\"v\", before);", "frozen"},
     {"a teacher from a file", "constexpr View v = frozen(\"v\", \"runs/before/fold-3\");",
      "constexpr View v = frozen(\"v\", before);", "frozen"},
+};
+
+const Attempt mistakes_in_a_spec[] = {
+    {"a whole number that is none", "constexpr Model m() { Streams in; return in.words(\"x\") | blstm(\"b\", {.width = 64.5}) | mean(); }",
+     "constexpr Model m() { Streams in; return in.words(\"x\") | blstm(\"b\", {.width = 64}) | mean(); }", "this option is a whole number"},
+    {"… not even a whole one", "constexpr Training t{.epochs = 64.0};", "constexpr Training t{.epochs = 64};", "this option is a whole number"},
+    {"a flag that is a number", "constexpr LayerNorm n{.affine = 1};", "constexpr LayerNorm n{.affine = true};", "this option is true or false"},
+    {"options in another order", "constexpr Blstm b{.layers = 2, .width = 64};", "constexpr Blstm b{.width = 64, .layers = 2};", "order"},
+    {"a misspelt option", "constexpr Blstm b{.widht = 64};", "constexpr Blstm b{.width = 64};", "widht"},
+    {"an argument given as an option", "constexpr Linear l{.width = 32};", "constexpr Linear l{.bias = true};", "an_argument_stands_before_the_options"},
+    {"a layer that is no activation", "constexpr Activation a = mean;", "constexpr Activation a = relu;", "Activation"},
+    {"a temporary view in a loss", "constexpr Loss l = cross_entropy(of(view(\"a\", model()), \"c\"));",
+     "constexpr View a = view(\"a\", model()); constexpr Loss l = cross_entropy(of(a, \"c\"));", "a_view_is_a_named_constant"},
+    {"a loss where the model belongs", "constexpr Experiment e = experiment(\"E\", cross_entropy(\"c\"), paper_training);",
+     "constexpr Experiment e = experiment(\"E\", model(), cross_entropy(\"c\"), paper_training);", "experiment"},
 };
 
 const std::string runtime = R"(#include "runtime/training/selection.hpp"
@@ -133,6 +149,36 @@ void check_attempt(const Attempt& attempt, const std::string& before, const std:
 
 TEST_CASE("what would leak has no spelling in a spec, and the compiler's message says which") {
   for (const Attempt& attempt : attempts_in_a_spec) check_attempt(attempt, spec, "");
+}
+
+TEST_CASE("what no initialisation with braces may do, no option does") {
+  for (const Attempt& attempt : mistakes_in_a_spec) check_attempt(attempt, spec, "");
+}
+
+TEST_CASE("what does not fit a model or a loss is recorded at its place, never an error of the compiler") {
+  const std::string file = std::string(INFLECT_BINARY_DIR) + "/limits.cpp";
+  std::ofstream(file) << R"(#include <inflect.hpp>
+using namespace inflect;
+constexpr Model chain(int layers) {
+  Streams in;
+  auto x = in.words("lexical");
+  for (int i = 1; i < layers; ++i) x = x | linear(label_of("l", i), 8);
+  return x;
+}
+static_assert(chain(256).size == 256 && !chain(256).full.line && chain(257).size == 256 && chain(257).full.line == 6);
+constexpr Loss sum(int terms) {
+  Loss loss = cross_entropy("a");
+  for (int i = 1; i < terms; ++i) loss = loss + 0.5 * cross_entropy(label_of("h", i));
+  return loss;
+}
+static_assert(sum(32).size == 32 && !sum(32).full.line && sum(33).full.line == 12);
+)";
+  for (const char* compiler : {"g++", "clang++-19"}) {
+    if (!present(compiler)) continue;
+    const Outcome outcome = run(compiler + warnings + "-fsyntax-only " + file);
+    CHECK_MESSAGE(outcome.status == 0, outcome.output);
+  }
+  std::remove(file.c_str());
 }
 
 TEST_CASE("what would leak has no spelling in the runtime either") {

@@ -8,7 +8,7 @@
 #include <random>
 #include <sstream>
 
-#include "generator/frontend/frontend.hpp"
+#include "generator/spec/spec.hpp"
 #include "generator/passes/check.hpp"
 
 namespace {
@@ -50,8 +50,8 @@ std::string mutated(std::vector<std::string> tokens, std::mt19937_64& random) {
 // Whether it was found to be wrong.
 bool compile(const std::string& path) {
   Diagnostics diagnostics;
-  if (const auto spec = frontend::read_spec(path, diagnostics)) {
-    for (const frontend::NamedExperiment& one : spec->experiments) passes::check(one.name, *one.value, {}, diagnostics);
+  if (const auto spec = spec::read_spec(path, diagnostics)) {
+    for (const spec::NamedExperiment& one : spec->experiments) passes::check(one.name, *one.value, {}, diagnostics);
   }
   std::ostringstream out;
   diagnostics.print(out, true);

@@ -28,8 +28,10 @@ struct Rule {
 };
 
 // What every part of the compiler proper may include.
-const Words compiler{"dsl/",          "runtime/base/",        "generator/diagnostics/", "generator/frontend/",
+const Words compiler{"dsl/",          "runtime/base/",        "generator/diagnostics/", "generator/spec/",
                      "generator/ir/", "generator/primitives/"};
+// What stands between them and the passes: each owns what a spec may say.
+const Words rules_of_the_language{"generator/layers/", "generator/losses/", "generator/optimisers/"};
 
 Words operator+(Words some, const Words& more) {
   some.insert(some.end(), more.begin(), more.end());
@@ -56,15 +58,16 @@ const std::vector<Rule> rules{
     {"generated/", {"runtime/model/", "runtime/cpu/", "runtime/cuda/", "runtime/program/"}},
 
     {"generator/diagnostics/", {"dsl/", "runtime/base/"}},
-    {"generator/frontend/", {"dsl/", "runtime/base/", "generator/diagnostics/"}, true},
-    {"generator/ir/", {"dsl/", "generator/diagnostics/"}},
+    {"generator/spec/", {"dsl/", "runtime/base/", "generator/diagnostics/"}, true},
+    {"generator/ir/", {"dsl/", "generator/diagnostics/", "generator/spec/"}},
     {"generator/primitives/", {"generator/diagnostics/", "generator/ir/"}},
     {"generator/layers/", compiler},
     {"generator/losses/", compiler},
-    {"generator/passes/", compiler + Words{"generator/layers/", "generator/losses/"}},
-    {"generator/write/", compiler + Words{"generator/layers/", "generator/losses/", "generator/passes/"}},
+    {"generator/optimisers/", compiler},
+    {"generator/passes/", compiler + rules_of_the_language},
+    {"generator/write/", compiler + rules_of_the_language + Words{"generator/passes/"}},
     {"generator/driver",
-     compiler + Words{"generator/layers/", "generator/losses/", "generator/passes/", "generator/write/"}},
+     compiler + rules_of_the_language + Words{"generator/passes/", "generator/write/"}},
     {"generator/data/", {"generator/diagnostics/", "runtime/base/", "runtime/data/", "runtime/features/"}},
     {"generator/synthesize/", {"generator/data/", "runtime/base/"}},
     {"generator/report/", {"generator/diagnostics/", "runtime/base/", "runtime/training/"}},
@@ -235,7 +238,7 @@ TEST_CASE("an include against the direction is found") {
   CHECK(one("generator/passes/a.cpp", "\"clang/AST/Decl.h\""));
   CHECK(one("generator/passes/a.cpp", "\"runtime/data/dataset.hpp\""));
   CHECK(one("generator/data/a.cpp", "\"runtime/cpu/product.hpp\""));
-  CHECK(one("generator/frontend/a.cpp", "\"generated/b_lex/cpu/b_lex.hpp\""));
+  CHECK(one("generator/spec/a.cpp", "\"generated/b_lex/cpu/b_lex.hpp\""));
   CHECK(one("generated/b_lex/cpu/a.cpp", "\"dsl/inflect.hpp\""));
   CHECK(one("dsl/inflect/a.hpp", "\"runtime/base/error.hpp\""));
   CHECK(one("specs/a.cpp", "  \"../runtime/base/error.hpp\""));
@@ -249,7 +252,7 @@ TEST_CASE("an include against the direction is found") {
 
 TEST_CASE("an include along the direction is not") {
   CHECK(violations("generated/a/cpu/a.cpp", "#include \"runtime/cpu/product.hpp\"\n#include <vector>\n").empty());
-  CHECK(violations("generator/frontend/a.cpp", "#include <clang/AST/Decl.h>\n#include \"dsl/inflect.hpp\"\n").empty());
+  CHECK(violations("generator/spec/a.cpp", "#include <clang/AST/Decl.h>\n#include \"dsl/inflect.hpp\"\n").empty());
   CHECK(violations("specs/a.cpp", "#include <inflect.hpp>\n").empty());
 }
 

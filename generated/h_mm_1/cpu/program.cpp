@@ -95,8 +95,8 @@ constexpr Description self = {.name = "h_mm_1",
                               .summary =
                                   "(acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → concat → "
                                   "blstm 256 × 2 → mean → classify 4",
-                              .model_hash = "5072eed5b8da05e8",
-                              .experiment_hash = "47ac995c29c7cea3",
+                              .model_hash = "bc2b20b7e4f85390",
+                              .experiment_hash = "69cb2a75b80cc133",
                               .classes = classes,
                               .class_count = 4,
                               .axes = axes,

@@ -110,8 +110,8 @@ constexpr Description self = {.name = "h_mm_2",
                               .summary =
                                   "(acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → gmu 256 → "
                                   "blstm 256 × 2 → mean → classify 4",
-                              .model_hash = "5e362ec95dd3100c",
-                              .experiment_hash = "c71e78dd15b197df",
+                              .model_hash = "7f492f3af8f1ef87",
+                              .experiment_hash = "4f20d1e35e6c9ec2",
                               .classes = classes,
                               .class_count = 4,
                               .axes = axes,

@@ -101,8 +101,8 @@ constexpr Description self = {.name = "h_mm_3",
                               .summary =
                                   "(acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → concat → "
                                   "blstm 256 × 2 → attention 256 → classify 4",
-                              .model_hash = "08f89cacd46e6acc",
-                              .experiment_hash = "346f217d030d5f1f",
+                              .model_hash = "98ab3565f736e1bf",
+                              .experiment_hash = "8b1d4ffe903efa9a",
                               .classes = classes,
                               .class_count = 4,
                               .axes = axes,

@@ -116,8 +116,8 @@ constexpr Description self = {.name = "h_mm_4",
                               .summary =
                                   "(acoustic → by_word → blstm 256 × 2 → last, lexical → blstm 256 × 2) → gmu 256 → "
                                   "blstm 256 × 2 → attention 256 → classify 4",
-                              .model_hash = "33a2c1d44a6d4280",
-                              .experiment_hash = "84916e035fcef51b",
+                              .model_hash = "e9faf870e80a381e",
+                              .experiment_hash = "246d0e849e1e37f5",
                               .classes = classes,
                               .class_count = 4,
                               .axes = axes,

@@ -70,8 +70,8 @@ constexpr Description self = {.name = "ts_hmm",
                               .title = "B-ACO-1 × H-MM-4†, Lc + LKL",
                               .spec = "aguilar2019.cpp:72",
                               .summary = "acoustic → blstm 256 × 2 → mean → classify 4",
-                              .model_hash = "876fe06952074879",
-                              .experiment_hash = "61385401dd9edbf8",
+                              .model_hash = "fbf12b3f2042dc6b",
+                              .experiment_hash = "e2fac21dc9da8c9e",
                               .classes = classes,
                               .class_count = 4,
                               .axes = axes,
@@ -232,8 +232,8 @@ constexpr HoistedInfo hoisted[] = {
 constexpr std::uint32_t negatives[] = {2, 1, 8, 4};
 constexpr const char* streams_of_multimodal_teacher[] = {"acoustic", "lexical"};
 constexpr ViewInfo views[] = {
-    {"acoustic", "876fe06952074879"},
-    {"multimodal", "33a2c1d44a6d4280", "h_mm_4", "84916e035fcef51b", streams_of_multimodal_teacher},
+    {"acoustic", "fbf12b3f2042dc6b"},
+    {"multimodal", "e9faf870e80a381e", "h_mm_4", "246d0e849e1e37f5", streams_of_multimodal_teacher},
 };
 
 constexpr Description self = {
@@ -243,8 +243,8 @@ constexpr Description self = {
     .summary =
         "acoustic: acoustic → blstm 256 × 2 → mean → classify 4; multimodal (frozen): (acoustic → by_word → blstm 256 "
         "× 2 → last, lexical → blstm 256 × 2) → gmu 256 → blstm 256 × 2 → attention 256 → classify 4",
-    .model_hash = "46e185e05a0b767a",
-    .experiment_hash = "62feb98aef3565f4",
+    .model_hash = "082b147e8d27e4e2",
+    .experiment_hash = "212f44fb7ba8855d",
     .classes = classes,
     .class_count = 4,
     .axes = axes,

@@ -74,8 +74,8 @@ constexpr Description self = {.name = "ts_hmm_attention",
                               .title = "B-ACO-1 + attention × H-MM-4†, Lc + LKL",
                               .spec = "aguilar2019.cpp:75",
                               .summary = "acoustic → blstm 256 × 2 → attention 256 → classify 4",
-                              .model_hash = "d21ab268cc0c7bb5",
-                              .experiment_hash = "a259d247bbaccdec",
+                              .model_hash = "49bcbb53bcb02546",
+                              .experiment_hash = "8cf42cdb7fd3445d",
                               .classes = classes,
                               .class_count = 4,
                               .axes = axes,
@@ -240,8 +240,8 @@ constexpr HoistedInfo hoisted[] = {
 constexpr std::uint32_t negatives[] = {2, 1, 8, 4};
 constexpr const char* streams_of_multimodal_teacher[] = {"acoustic", "lexical"};
 constexpr ViewInfo views[] = {
-    {"acoustic", "d21ab268cc0c7bb5"},
-    {"multimodal", "33a2c1d44a6d4280", "h_mm_4", "84916e035fcef51b", streams_of_multimodal_teacher},
+    {"acoustic", "49bcbb53bcb02546"},
+    {"multimodal", "e9faf870e80a381e", "h_mm_4", "246d0e849e1e37f5", streams_of_multimodal_teacher},
 };
 
 constexpr Description self = {
@@ -251,8 +251,8 @@ constexpr Description self = {
     .summary =
         "acoustic: acoustic → blstm 256 × 2 → attention 256 → classify 4; multimodal (frozen): (acoustic → by_word → "
         "blstm 256 × 2 → last, lexical → blstm 256 × 2) → gmu 256 → blstm 256 × 2 → attention 256 → classify 4",
-    .model_hash = "afc7f75a9cdea47e",
-    .experiment_hash = "c5fed142fd9135f2",
+    .model_hash = "083d350d0f15fb27",
+    .experiment_hash = "869d1b24a1ee92f5",
     .classes = classes,
     .class_count = 4,
     .axes = axes,

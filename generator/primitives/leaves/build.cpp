@@ -1,5 +1,8 @@
 // How leaves are written into a function.
+#include <algorithm>
+
 #include "generator/ir/builder.hpp"
+#include "generator/ir/operation.hpp"
 #include "generator/primitives/leaves/leaves.hpp"
 
 namespace inflect::ir {
@@ -45,9 +48,13 @@ ValueRef Builder::count(Map map) {
 }
 
 ValueRef Builder::draw(const std::string& label, AxisId axis, int width, double rate) {
-  return add({.op = &primitives::draw,
-              .results = {{axis, width}},
-              .attributes = with(primitives::Draw{prefix_ + label, rate})});
+  // Every draw is its own: the random numbers go by its name.
+  const std::string wish = prefix_ + label;
+  std::string own = wish;
+  const auto is_taken = [&](const Node& node) { return is_draw(node) && node.label() == own; };
+  for (int n = 2; std::ranges::any_of(function_.nodes, is_taken); ++n) own = wish + "#" + std::to_string(n);
+  return add(
+      {.op = &primitives::draw, .results = {{axis, width}}, .attributes = with(primitives::Draw{own, rate})});
 }
 
 ValueRef Builder::schedule(double value, double decay) {

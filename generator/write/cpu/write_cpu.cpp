@@ -1,10 +1,10 @@
-#include "generator/frontend/format.hpp"
 #include "generator/write/cpu/cpu_backend.hpp"
 #include "generator/write/page/page.hpp"
 #include "generator/write/program_files.hpp"
 #include "generator/write/program_writer.hpp"
 #include "generator/write/templates.hpp"
 #include "generator/write/write.hpp"
+#include "generator/spec/format.hpp"
 
 namespace inflect::write {
 namespace {
@@ -53,7 +53,7 @@ Files write_cpu(const Compiled& compiled) {
                                                            {"deployed_tables", deployed.tables},
                                                            {"once", once_body},
                                                            {"without_once", once_body.empty() ? "yes" : ""}});
-  for (auto& [path, text] : files) text = frontend::format(text, path);
+  for (auto& [path, text] : files) text = spec::format(text, path);
   files["plan.txt"] = plan_text(compiled);
   return files;
 }

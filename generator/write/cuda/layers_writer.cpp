@@ -1,3 +1,4 @@
+#include "generator/spec/training.hpp"
 #include "generator/write/cuda/layers_writer.hpp"
 
 #include "generator/ir/operation.hpp"
@@ -7,7 +8,7 @@ namespace inflect::write {
 namespace {
 
 bool stores_halves(const Compiled& compiled) {
-  return compiled.experiment.value->training.precision == Precision::bf16;
+  return spec::settings_of(compiled.experiment.value->training).precision == Precision::bf16;
 }
 
 std::string layers_of(const ir::Program& program, const ir::Function& function, const passes::Memory& memory,

@@ -1,4 +1,4 @@
-#include "generator/frontend/format.hpp"
+#include "generator/spec/training.hpp"
 #include "generator/write/cuda/cuda_backend.hpp"
 #include "generator/write/cuda/layers_writer.hpp"
 #include "generator/write/page/page.hpp"
@@ -6,6 +6,7 @@
 #include "generator/write/program_writer.hpp"
 #include "generator/write/templates.hpp"
 #include "generator/write/write.hpp"
+#include "generator/spec/format.hpp"
 
 namespace inflect::write {
 namespace {
@@ -31,7 +32,7 @@ Deployed write_deployed(const Compiled* compiled, const Backend& cuda) {
 Files write_cuda(const Compiled& compiled) {
   const Layout layout = layout_of(compiled.program);
   const std::string banner = banner_of(compiled), name = namespace_of(compiled);
-  const bool halves = compiled.experiment.value->training.precision == Precision::bf16;
+  const bool halves = spec::settings_of(compiled.experiment.value->training).precision == Precision::bf16;
   const std::string precision = halves ? "bf16" : "float32";
   const CudaBackend cuda;
   Functions of_step(cuda), of_evaluate(cuda);
@@ -68,7 +69,7 @@ Files write_cuda(const Compiled& compiled) {
                                                             {"precision", precision},
                                                             {"once", once_body},
                                                             {"without_once", once_body.empty() ? "yes" : ""}});
-  for (auto& [path, text] : files) text = frontend::format(text, path);
+  for (auto& [path, text] : files) text = spec::format(text, path);
   files["plan.txt"] = plan_text(compiled);
   return files;
 }

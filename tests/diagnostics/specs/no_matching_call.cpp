@@ -3,13 +3,13 @@ using namespace inflect;
 
 constexpr Model b_lex() {
   Streams in;
-  auto words = in.words("lexical") | blstm({.width = 256});  // EXPECTED: no matching function for call to 'blstm' — cannot convert initializer list argument to 'const char *'
+  auto words = in.words("lexical") | blstm({.width = 256});  // EXPECTED: no matching function for call to 'blstm' — its label stands before the options
   return words | mean() | classify("classifier", 4);
 }
-constexpr Model three_words() {
+constexpr Model two_rates() {
   Streams in;
   auto words = in.words("lexical");
-  return concat(words, words, words) | mean() | classify("classifier", 4);  // EXPECTED: no matching function for call to 'concat' — it takes no 3rd argument
+  return words | dropout(0.1, 0.2) | mean() | classify("classifier", 4);  // EXPECTED: no matching function for call to 'dropout' — it takes no 2nd argument
 }
 constexpr Experiment one = experiment("One", b_lex(), paper_training);
 constexpr Experiment two = experiment("Two", b_lex());  // EXPECTED: no matching function for call to 'experiment' — requires at least 3 arguments, but 2 were provided

@@ -1,9 +1,0 @@
-// Formats generated C++ with clang-format's library, in the project's style.
-#pragma once
-#include <string>
-
-namespace inflect::frontend {
-
-std::string format(const std::string& code, const std::string& file_name);
-
-}  // namespace inflect::frontend

@@ -1,0 +1,23 @@
+# cmake -DFROM=tree -DTO=copy -P follow.cmake: the recipe up to the build, in a copy of the parts of the tree that it could touch.
+file(REMOVE_RECURSE ${TO})
+foreach(part dsl generator scripts cmake)
+  file(COPY ${FROM}/${part} DESTINATION ${TO}/tree)
+endforeach()
+execute_process(COMMAND ${TO}/tree/scripts/new_layer.sh column_scale OUTPUT_VARIABLE made COMMAND_ERROR_IS_FATAL ANY)
+file(WRITE ${TO}/made.txt "${made}")
+set(filled ${FROM}/tests/recipe/column_scale)
+configure_file(${filled}/header.hpp ${TO}/tree/dsl/inflect/layers/column_scale.hpp COPYONLY)
+foreach(file rule reference cases mistakes)
+  configure_file(${filled}/${file}.cpp ${TO}/tree/generator/layers/column_scale/${file}.cpp COPYONLY)
+endforeach()
+
+# What the build makes of the folders.
+set(PROJECT_SOURCE_DIR ${TO}/tree)
+set(PROJECT_BINARY_DIR ${TO})
+include(${TO}/tree/cmake/Language.cmake)
+set(CMAKE_CURRENT_SOURCE_DIR ${TO}/tree/generator)
+set(CMAKE_CURRENT_BINARY_DIR ${TO})
+include(${TO}/tree/generator/folders.cmake)
+collect_rules(layers list)
+include(${FROM}/tests/compiler/references.cmake)
+collect_references(layers "layers::Rows reference(const layers::Case&)" LayerReference layer_reference list)
