@@ -10,14 +10,14 @@
 namespace inflect {
 namespace {
 
-using Names = std::vector<std::string>;
+using Texts = std::vector<std::string>;
 
 // How often each name occurs, and in which utterance first.
 struct Uses {
-  Names names;  // in the order in which they occur
+  Texts names;  // in the order in which they occur
   std::map<std::string, std::pair<int, int>> of;
 
-  explicit Uses(const Names& all) {
+  explicit Uses(const Texts& all) {
     for (std::size_t u = 0; u < all.size(); ++u) {
       if (all[u].empty()) continue;
       const auto [at, is_new] = of.try_emplace(all[u], 0, static_cast<int>(u));
@@ -52,7 +52,7 @@ class Settler {
     return error("data set '", data_.path, "': ", parts...).what();
   }
 
-  void tidy(const char* kind, Names& names) {
+  void tidy(const char* kind, Texts& names) {
     int changed = 0;
     std::string example;
     for (std::string& name : names) {
@@ -68,14 +68,14 @@ class Settler {
   }
 
   // Labels and messages go by these.
-  void require_different(const char* kind, const Names& names) const {
+  void require_different(const char* kind, const Texts& names) const {
     const Uses uses(names);
     for (const auto& [name, use] : uses.of)
       if (use.first > 1)
         throw Error(say("the ", kind, " '", name, "' is there ", use.first, " times, in forms that look the same"));
   }
 
-  void refuse(const char* kind, const Names& all) const {
+  void refuse(const char* kind, const Texts& all) const {
     const Uses uses(all);
     const auto found = look_alikes(uses.names);
     if (found.empty()) return;
