@@ -18,10 +18,10 @@ void differentiate(const ir::Differentiated& node, ir::Gradients& gradients) {
   gradients.add(node.input(0), b.multiply(b.constant(node.node.as<Name>().factor), node.dy));
 }
 
-// An element in a fused kernel, the same text on every backend. A primitive that is a call of the runtime has the role
+// An element in a fused kernel, the same on every backend. A primitive that is a call of the runtime has the role
 // `call` instead, and writes its calls: .call_cpu, .call_cuda.
-std::string element(const ir::Node& node, ir::ElementWriter& w) {
-  return w.real(node.as<Name>().factor) + " * " + w.operand(0);
+ir::tree::Expression element(const ir::Node& node, ir::ElementWriter& w) {
+  return {"{0} * {1}", {w.real(node.as<Name>().factor), w.operand(0)}};
 }
 
 // Slow, plain and in double.
