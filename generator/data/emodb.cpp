@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <sstream>
@@ -51,7 +52,7 @@ double seconds(std::string text, const std::string& where) {
   std::replace(text.begin(), text.end(), ',', '.');
   double value = 0;
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failed != std::errc() || end != text.data() + text.size() || value < 0)
+  if (failed != std::errc() || end != text.data() + text.size() || value < 0 || !std::isfinite(value))
     throw error(where, ": '", text, "' is not a time");
   return value;
 }
