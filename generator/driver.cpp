@@ -48,7 +48,7 @@ std::vector<std::string> streams_of(const ir::Program& program) {
 
 // Nothing where the teacher's own experiment has a mistake, which is reported.
 std::optional<write::ViewIdentity> identify(const passes::CheckedView& view, const spec::NamedExperiment& experiment,
-                                           const CompileOptions& options, Diagnostics& diagnostics) {
+                                            const CompileOptions& options, Diagnostics& diagnostics) {
   write::ViewIdentity identity{.name = view.name};
   const spec::Experiment alone = plain(*view.model, *experiment.value);
   const auto model = begin({experiment.name, &alone, experiment.place, experiment.names}, options, diagnostics);
@@ -125,7 +125,7 @@ bool stores_halves(const spec::Experiment& experiment, const CompileOptions& opt
 
 // The deployed view alone, which only evaluates: nothing of the other view, or of training, is in it.
 std::shared_ptr<write::Compiled> compile_deployed(const write::Compiled& whole, const CompileOptions& options,
-                                                 Diagnostics& diagnostics) {
+                                                  Diagnostics& diagnostics) {
   const spec::NamedExperiment& experiment = whole.experiment;
   auto alone = std::make_shared<spec::Experiment>(plain(whole.model(), *experiment.value));
   const spec::NamedExperiment named{experiment.name, alone.get(), experiment.place, experiment.names};
@@ -142,7 +142,7 @@ std::shared_ptr<write::Compiled> compile_deployed(const write::Compiled& whole, 
 }  // namespace
 
 std::optional<write::Compiled> compile(const spec::NamedExperiment& experiment, const CompileOptions& options,
-                                      Diagnostics& diagnostics) {
+                                       Diagnostics& diagnostics) {
   auto begun = begin(experiment, options, diagnostics);
   if (!begun) return std::nullopt;
   ir::Program program = std::move(begun->program);

@@ -20,7 +20,7 @@ struct CompileOptions {
 
 // Nothing, after reporting, if the spec cannot be compiled.
 std::optional<write::Compiled> compile(const spec::NamedExperiment& experiment, const CompileOptions& options,
-                                      Diagnostics& diagnostics);
+                                       Diagnostics& diagnostics);
 
 // The program after a pass as one more file, "1-instantiate.txt", "2-expand.txt", …
 void add_ir(write::Files& files, const std::string& pass, const ir::Program& program);

@@ -22,10 +22,8 @@ void print_json(const Specs& specs) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const auto& spec : specs) {
     for (const spec::NamedExperiment& one : spec->experiments) {
-      list.push_back({{"name", one.name},
-                      {"title", one.value->title},
-                      {"file", one.place.file},
-                      {"line", one.place.line}});
+      list.push_back(
+          {{"name", one.name}, {"title", one.value->title}, {"file", one.place.file}, {"line", one.place.line}});
     }
   }
   std::cout << list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";

@@ -33,7 +33,7 @@ std::unique_ptr<spec::Spec> read_spec(const std::string& path, const Reading& re
 }
 
 std::vector<std::unique_ptr<spec::Spec>> read_specs(const std::vector<std::string>& paths, const Reading& reading,
-                                                        Diagnostics& diagnostics) {
+                                                    Diagnostics& diagnostics) {
   std::vector<std::unique_ptr<spec::Spec>> specs;
   for (const std::string& path : paths) {
     if (auto spec = read_spec(path, reading, diagnostics)) specs.push_back(std::move(spec));

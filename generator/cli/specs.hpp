@@ -25,7 +25,7 @@ std::unique_ptr<spec::Spec> read_spec(const std::string& path, const Reading& re
 
 // All of them, or nothing after every mistake in any of them went to `diagnostics`.
 std::vector<std::unique_ptr<spec::Spec>> read_specs(const std::vector<std::string>& paths, const Reading& reading,
-                                                        Diagnostics& diagnostics);
+                                                    Diagnostics& diagnostics);
 
 // Prints what was found to stderr; the exit code.
 int finish(const Diagnostics& diagnostics);

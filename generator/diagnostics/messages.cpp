@@ -206,8 +206,8 @@ Diagnostic mixed(const Place& layer) {
 
 Diagnostic bad_label(const Thing& layer, const std::string& label, const std::string& wrong) {
   const std::string shown = label.size() > 40 ? label.substr(0, 40) + "…" : label;
-  return at(layer.place, layer.written.substr(0, layer.written.find('(')), "(\"", shown, "\"): the name \"", shown, "\" ", wrong,
-            " — use letters, digits and _, a letter first");
+  return at(layer.place, layer.written.substr(0, layer.written.find('(')), "(\"", shown, "\"): the name \"", shown,
+            "\" ", wrong, " — use letters, digits and _, a letter first");
 }
 
 Diagnostic bad_title(const Place& experiment) {
@@ -215,7 +215,8 @@ Diagnostic bad_title(const Place& experiment) {
 }
 
 Diagnostic shown_twice(const Thing& layer, const std::string& name) {
-  return at(layer.place, layer.written, ": programs show something else as '", name, "' — label this layer differently");
+  return at(layer.place, layer.written, ": programs show something else as '", name,
+            "' — label this layer differently");
 }
 
 Diagnostic same_label(const Thing& layer, const std::string& label, const Thing& first) {
@@ -242,9 +243,10 @@ Diagnostic needs_one_row(const Thing& classify, const Input& input, int sequence
 }
 
 Diagnostic needs_utterance_vector(const Thing& heads, const Input& input) {
-  return with_note(at(heads.place, heads.written, " begins with the utterance vector, one row per utterance; its first value is ",
-                      input.shape, " — pool it first"),
-                   input.made_by.place, text("the value is made by ", input.made_by.written));
+  return with_note(
+      at(heads.place, heads.written, " begins with the utterance vector, one row per utterance; its first value is ",
+         input.shape, " — pool it first"),
+      input.made_by.place, text("the value is made by ", input.made_by.written));
 }
 
 Diagnostic needs_frames(const Thing& by_word, const Input& input) {
@@ -498,14 +500,17 @@ Diagnostic unknown_label(const Thing& loss, const std::string& label, const Word
 }
 
 Diagnostic label_or_view(const Thing& loss, const std::string& label, bool views) {
-  if (!views) return at(loss.place, loss.written, " names a view, but the experiment has one model — name a label of it");
-  return at(loss.place, loss.written, " does not say whose label '", label, "' is — write of(my_view, \"", label, "\")");
+  if (!views)
+    return at(loss.place, loss.written, " names a view, but the experiment has one model — name a label of it");
+  return at(loss.place, loss.written, " does not say whose label '", label, "' is — write of(my_view, \"", label,
+            "\")");
 }
 
 Diagnostic which_head(const Thing& loss, const Thing& view, const Words& heads) {
-  return with_note(at(loss.place, loss.written, ": ", view.written,
-                      heads.empty() ? " has no head" : text(" has several heads — name one with of(…): ", listed(heads))),
-                   view.place, "the view is here");
+  return with_note(
+      at(loss.place, loss.written, ": ", view.written,
+         heads.empty() ? " has no head" : text(" has several heads — name one with of(…): ", listed(heads))),
+      view.place, "the view is here");
 }
 
 Diagnostic not_a_head(const Thing& loss, const Thing& layer) {

@@ -53,16 +53,16 @@ struct Node {
   const Operation* op = nullptr;
   std::vector<ValueRef> inputs;
   std::vector<Type> results;
-  AttributesRef attributes{};      // the operation's own
-  std::string name{};              // readable, for generated code: "context_0"; may be empty
+  AttributesRef attributes{};  // the operation's own
+  std::string name{};          // readable, for generated code: "context_0"; may be empty
   // What the spec says, until expand, by the options that differ from the usual ones; of a loss without its operands,
   // none for the sum of the terms.
   std::shared_ptr<const spec::Layer> layer{};
   std::shared_ptr<const spec::Term> term{};
-  std::string view{};              // of a layer, in an experiment with views: which one
-  bool frozen = false;             // of a layer: the view is frozen
-  Place where{};                   // in the spec
-  bool backward = false;           // differentiate wrote it, or what came of it
+  std::string view{};     // of a layer, in an experiment with views: which one
+  bool frozen = false;    // of a layer: the view is frozen
+  Place where{};          // in the spec
+  bool backward = false;  // differentiate wrote it, or what came of it
 
   const std::string& label() const;  // of its attributes: which parameter, stream, draw; "" where there is none
   const Map& map() const;            // of its attributes: what it reads through; none

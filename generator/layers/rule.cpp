@@ -82,8 +82,9 @@ std::string shown_name(const spec::Layer& layer, std::span<const spec::Layer* co
 
 messages::Thing written(const spec::Layer& layer) {
   const Rule& rule = rule_of(layer);
-  return {(rule.source() ? "in." : "") + layer.type + "(" + (rule.labelled(layer) ? "\"" + layer.label + "\"" : "") + ")",
-          layer.where};
+  return {
+      (rule.source() ? "in." : "") + layer.type + "(" + (rule.labelled(layer) ? "\"" + layer.label + "\"" : "") + ")",
+      layer.where};
 }
 
 std::string CheckContext::show(const Shape& shape) const { return axes.shape(shape.axis, shape.width_text()); }

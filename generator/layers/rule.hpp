@@ -23,13 +23,13 @@ struct Traits {
 struct Rule {
   std::string type;
   Traits traits;
-  spec::Options usual;  // its options' defaults
+  spec::Options usual;                                // its options' defaults
   std::function<std::optional<Shape>(Check&)> check;  // the output's shape, or nothing after reporting
   std::function<ir::ValueRef(Expansion&)> expand;
   std::function<std::string(const spec::Layer&)> says;  // "blstm 256 × 2"
   std::function<Head(const spec::Layer&)> head;         // of a layer that ends a model; else empty
 
-  std::function<bool(const spec::Layer&)> unlabelled;   // its options leave it without parameters, and so without label
+  std::function<bool(const spec::Layer&)> unlabelled;  // its options leave it without parameters, and so without label
 
   bool source() const { return traits.inputs == 0; }
   bool has_parameters(const spec::Layer& layer) const {

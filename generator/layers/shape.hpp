@@ -11,10 +11,10 @@ namespace inflect::layers {
 // Rows of `width` on an axis.
 struct Shape {
   ir::AxisId axis{};
-  int width = 0;           // 0: open (a stream whose width the data set decides)
-  std::string open_width;  // then: how to call it, "acoustic" or "256 + lexical"
-  bool stream = false;     // nothing has read it yet, so by_word and in_words may still choose its rows
-  int capped = 0;          // then: the cap that the spec gave it; 0: the usual one
+  int width = 0;            // 0: open (a stream whose width the data set decides)
+  std::string open_width;   // then: how to call it, "acoustic" or "256 + lexical"
+  bool stream = false;      // nothing has read it yet, so by_word and in_words may still choose its rows
+  int capped = 0;           // then: the cap that the spec gave it; 0: the usual one
   bool directions = false;  // its halves are the two directions of a recurrence, which is what last() takes apart
   const spec::Layer* placed_by = nullptr;  // that put it on its axis: "…was pooled by mean() at h_mm.cpp:12"
 

@@ -1,6 +1,6 @@
 // The rule of a loss: what its folder says about it. A loss is a term of what an experiment minimises, an expression
-// over heads and values of views; no gradient, no backend code. A folder `generator/losses/NAME` defines `Rule rule()` in
-// the namespace inflect::losses::NAME; the build collects the folders, and no other file knows which there are.
+// over heads and values of views; no gradient, no backend code. A folder `generator/losses/NAME` defines `Rule rule()`
+// in the namespace inflect::losses::NAME; the build collects the folders, and no other file knows which there are.
 #pragma once
 #include <functional>
 #include <span>
@@ -67,8 +67,8 @@ struct Expansion {
 struct Rule {
   std::string type;
   Traits traits;
-  spec::Options usual;                          // its options' defaults
-  std::function<spec::Options(Check&)> check;   // what the expansion needs to know
+  spec::Options usual;                         // its options' defaults
+  std::function<spec::Options(Check&)> check;  // what the expansion needs to know
   std::function<ir::ValueRef(const spec::Options&, Expansion&)> expand;
   // For each class of the labels the classes of its negatives, as bits; empty where it compares with none.
   std::function<std::vector<unsigned>(Check&)> negatives;

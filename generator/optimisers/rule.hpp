@@ -1,5 +1,5 @@
-// The rule of an optimiser: what its folder says about it. A folder `generator/optimisers/NAME` defines `Rule rule()` in
-// the namespace inflect::optimisers::NAME; the build collects the folders.
+// The rule of an optimiser: what its folder says about it. A folder `generator/optimisers/NAME` defines `Rule rule()`
+// in the namespace inflect::optimisers::NAME; the build collects the folders.
 #pragma once
 #include <functional>
 #include <span>

@@ -208,7 +208,8 @@ std::optional<std::vector<Shape>> check_model(const spec::Model& model, SeenStre
 }
 
 // Every view's model; false where one of them cannot be compiled.
-bool check_models(const std::string& name, const spec::Experiment& experiment, Checked& checked, CheckContext& context) {
+bool check_models(const std::string& name, const spec::Experiment& experiment, Checked& checked,
+                  CheckContext& context) {
   SeenStreams streams;
   bool well = true;
   for (CheckedView& view : checked.views) {

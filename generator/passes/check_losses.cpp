@@ -157,8 +157,7 @@ class LossChecker {
       diagnostics_.report(messages::label_or_view(thing, operand.label, !named_.empty()));
       return std::nullopt;
     }
-    const int view =
-        operand.view ? static_cast<int>(std::ranges::find(named_, operand.view) - named_.begin()) : 0;
+    const int view = operand.view ? static_cast<int>(std::ranges::find(named_, operand.view) - named_.begin()) : 0;
     if (operand.label.empty()) return unlabelled(term, reads, view);
     const std::optional<Read> read = labelled(term, operand.label, view);
     if (!read || reads == Reads::value) return read;
@@ -223,8 +222,7 @@ class LossChecker {
   void check_labels(const losses::Check& check) {
     const Seen &view = *check.read[0], &first = check.deployed;
     if (view.frozen || (view.names == first.names && view.classes == first.classes)) return;
-    diagnostics_.report(
-        messages::other_classes(check.written(), view.view, view.names, first.view, first.names));
+    diagnostics_.report(messages::other_classes(check.written(), view.view, view.names, first.view, first.names));
   }
 
   void check_term(const spec::Term& term) {
@@ -305,8 +303,7 @@ bool find_views(const std::string& name, const spec::Experiment& experiment, Che
 }
 
 void check_losses(const spec::Experiment& experiment, Checked& checked, Diagnostics& diagnostics) {
-  if (!experiment.has_views() && experiment.loss.terms.empty())
-    return add_usual_loss(experiment, checked, diagnostics);
+  if (!experiment.has_views() && experiment.loss.terms.empty()) return add_usual_loss(experiment, checked, diagnostics);
   LossChecker(experiment, checked, diagnostics).run();
 }
 

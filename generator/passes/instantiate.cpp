@@ -51,8 +51,7 @@ void write_loss(const Checked& checked, const Values& values, ir::Builder& b) {
   const std::vector<ir::Type> number = {{ir::AxisTable::one, 1}};
   std::vector<ir::ValueRef> terms;
   for (const CheckedTerm& term : checked.terms) {
-    ir::Node node{
-        .op = &ir::spec_loss, .results = number, .attributes = ir::with(ir::Named{term.term.type})};
+    ir::Node node{.op = &ir::spec_loss, .results = number, .attributes = ir::with(ir::Named{term.term.type})};
     node.term = std::make_shared<spec::Term>(term.term);
     for (const auto& [view, layer] : term.reads) node.inputs.push_back(values[view][layer]);
     node.where = term.where;

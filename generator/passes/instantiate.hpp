@@ -2,9 +2,9 @@
 // spec's layers in their order and the loss; the evaluation of several views has none. Here, because from now on the
 // mode of every layer is fixed.
 #pragma once
-#include "generator/spec/spec.hpp"
 #include "generator/ir/ir.hpp"
 #include "generator/passes/check.hpp"
+#include "generator/spec/spec.hpp"
 
 namespace inflect::passes {
 

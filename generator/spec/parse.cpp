@@ -33,10 +33,9 @@ std::unique_ptr<clang::ASTUnit> parse(const std::string& path, const std::string
                                       const std::vector<std::string>& folders, FileGate& gate, Reported& reported) {
   // Clang's taste in style is no business of a spec, except where other compilers refuse what it lets pass: the
   // language makes that an error.
-  std::vector<std::string> arguments = {
-      "inflect",         "-fsyntax-only",       "-xc++",
-      "-std=c++20",      "-I" + language,       "-resource-dir=" INFLECT_CLANG_RESOURCES,
-      "-Wno-everything", "-ferror-limit=50"};
+  std::vector<std::string> arguments = {"inflect",         "-fsyntax-only",   "-xc++",
+                                        "-std=c++20",      "-I" + language,   "-resource-dir=" INFLECT_CLANG_RESOURCES,
+                                        "-Wno-everything", "-ferror-limit=50"};
   for (const std::string& folder : folders) arguments.push_back("-I" + folder);
   arguments.push_back(path);
   const auto texts = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();

@@ -62,7 +62,8 @@ void read_experiments(const DeclaredExperiments& declared, Spec& spec, Diagnosti
       continue;
     }
     try {
-      spec.experiments.push_back({one.thing.written, constants.experiment(*one.variable), one.thing.place, &spec.names});
+      spec.experiments.push_back(
+          {one.thing.written, constants.experiment(*one.variable), one.thing.place, &spec.names});
     } catch (const UnreadableText& text) {
       diagnostics.report(messages::unreadable_text(one.thing, text.what()));
     }

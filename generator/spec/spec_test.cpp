@@ -80,10 +80,20 @@ TEST_CASE("the shipped experiments are read as they compile") {
   Diagnostics diagnostics;
   const auto spec = spec::read_spec(std::string(INFLECT_SOURCE_DIR) + "/specs/aguilar2019.cpp", diagnostics);
   REQUIRE(spec);
-  const std::pair<const char*, const Experiment*> all[] = {
-      {"b_aco_1", &b_aco_1}, {"b_aco_2", &b_aco_2}, {"b_lex", &b_lex},   {"b_mm_1", &b_mm_1}, {"b_mm_2", &b_mm_2},
-      {"h_aco_1", &h_aco_1}, {"h_mm_1", &h_mm_1},   {"h_mm_2", &h_mm_2}, {"h_mm_3", &h_mm_3}, {"h_mm_4", &h_mm_4},
-      {"mv_lex", &mv_lex},   {"mv_hmm", &mv_hmm},   {"mv_hmm_frozen", &mv_hmm_frozen}, {"ts_hmm", &ts_hmm}};
+  const std::pair<const char*, const Experiment*> all[] = {{"b_aco_1", &b_aco_1},
+                                                           {"b_aco_2", &b_aco_2},
+                                                           {"b_lex", &b_lex},
+                                                           {"b_mm_1", &b_mm_1},
+                                                           {"b_mm_2", &b_mm_2},
+                                                           {"h_aco_1", &h_aco_1},
+                                                           {"h_mm_1", &h_mm_1},
+                                                           {"h_mm_2", &h_mm_2},
+                                                           {"h_mm_3", &h_mm_3},
+                                                           {"h_mm_4", &h_mm_4},
+                                                           {"mv_lex", &mv_lex},
+                                                           {"mv_hmm", &mv_hmm},
+                                                           {"mv_hmm_frozen", &mv_hmm_frozen},
+                                                           {"ts_hmm", &ts_hmm}};
   REQUIRE(spec->experiments.size() >= std::size(all));
   for (std::size_t i = 0; i < std::size(all); ++i) {
     INFO(all[i].first);
@@ -134,9 +144,11 @@ TEST_CASE("an optimiser may be called, or its options alone given: it is the sam
 
 TEST_CASE("a layer stands where the output needs it, in whatever order a compiler evaluates arguments") {
   const auto spec = read_valid(
-      "constexpr Model left_first() { Streams in; auto a = in.words(\"x\") | mean(); auto b = in.words(\"y\") | mean();\n"
+      "constexpr Model left_first() { Streams in; auto a = in.words(\"x\") | mean(); auto b = in.words(\"y\") | "
+      "mean();\n"
       "return concat(a, b) | classify(\"c\", 2); }\n"
-      "constexpr Model right_first() { Streams in; auto b = in.words(\"y\") | mean(); auto a = in.words(\"x\") | mean();\n"
+      "constexpr Model right_first() { Streams in; auto b = in.words(\"y\") | mean(); auto a = in.words(\"x\") | "
+      "mean();\n"
       "return concat(a, b) | classify(\"c\", 2); }\n"
       "constexpr auto one = experiment(\"1\", left_first(), {}), two = experiment(\"2\", right_first(), {});\n");
   const spec::Model &one = spec->experiments[0].value->model, &two = spec->experiments[1].value->model;

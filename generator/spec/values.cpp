@@ -126,8 +126,8 @@ View value_of(const inflect::View& view, const Links& links) {
 
 Experiment value_of(const inflect::Experiment& experiment, const Links& links) {
   const Deploy deployed{.view = experiment.deployed.view ? links.view(experiment.deployed.view) : nullptr,
-                         .words = experiment.deployed.words,
-                         .where = place_of(experiment.deployed.where)};
+                        .words = experiment.deployed.words,
+                        .where = place_of(experiment.deployed.where)};
   return {.title = text_of(experiment.title),
           .model = model_of(experiment.model),
           .deployed = deployed,

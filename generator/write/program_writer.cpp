@@ -6,11 +6,11 @@
 #include <sstream>
 
 #include "generator/ir/operation.hpp"
+#include "generator/optimisers/rule.hpp"
+#include "generator/spec/training.hpp"
 #include "generator/write/kernel/printer.hpp"
 #include "generator/write/names/function_names.hpp"
 #include "generator/write/summary.hpp"
-#include "generator/optimisers/rule.hpp"
-#include "generator/spec/training.hpp"
 
 namespace inflect::write {
 namespace {
@@ -180,7 +180,8 @@ std::string write_tables(const Compiled& compiled, const Layout& layout) {
       << ",\n.title = " << quoted(compiled.program.title) << ",\n.spec = " << quoted(place(compiled.experiment.place))
       << ",\n.summary = " << quoted(summary(compiled)) << ",\n.model_hash = " << quoted(compiled.model_hash)
       << ",\n.experiment_hash = " << quoted(compiled.experiment_hash) << (named ? ",\n.classes = classes" : "")
-      << ",\n.class_count = " << head.count << ",\n.axes = axes" << (layout.crosses.empty() ? "" : ",\n.crosses = crosses")
+      << ",\n.class_count = " << head.count << ",\n.axes = axes"
+      << (layout.crosses.empty() ? "" : ",\n.crosses = crosses")
       << ",\n.streams = streams,\n.parameters = parameters,\n.trained_floats = " << layout.trained_floats
       << ",\n.parameter_floats = " << layout.floats
       << ",\n.outputs = outputs,\n.training = " << training(experiment.training)

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "generator/spec/spec.hpp"
 #include "generator/ir/kernel.hpp"
 #include "generator/passes/check.hpp"
 #include "generator/passes/plan.hpp"
+#include "generator/spec/spec.hpp"
 
 namespace inflect::write {
 

@@ -92,8 +92,8 @@ void draw_masks(const Part& part, int query, int first_key, float* masks) {
   const std::uint32_t pass = d.batch->first_drawn > 0 && utterance >= d.batch->first_drawn ? 1 : 0;
   const std::uint64_t line = static_cast<std::uint64_t>(part.of.queries.position[row]) * part.of.heads + part.head;
   draw_row(d.key, d.random->epoch, 2 * d.random->step + pass,
-           static_cast<std::uint32_t>(d.batch->utterances().source[utterance]), line * most_keys + first_key, block, d.rate,
-           masks);
+           static_cast<std::uint32_t>(d.batch->utterances().source[utterance]), line * most_keys + first_key, block,
+           d.rate, masks);
 }
 
 // ── forward ──────────────────────────────────────────────────────────────────────────────────

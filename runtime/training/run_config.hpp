@@ -37,8 +37,8 @@ void write_config(const RunConfig& config, const std::string& path);
 // What evaluate needs of it. Error: not there, or not a config.
 RunConfig read_config(const std::string& path);
 
-// What of the data is not as the run had it, in words; empty if nothing is. `whole`: every stream that the run's program
-// reads was read, not those of one view alone.
+// What of the data is not as the run had it, in words; empty if nothing is. `whole`: every stream that the run's
+// program reads was read, not those of one view alone.
 std::vector<std::string> what_changed(const RunConfig& config, const Dataset& data, bool whole);
 
 // Error naming the first thing that differs between the run that stands there and the one asked for. Neither the data's

@@ -95,7 +95,8 @@ void check_layer(const ir::Node& node, int index, const Values& values) {
 }
 
 void check_term(const ir::Node& node, int index, const Values& values) {
-  losses::Case one{.options = node.term->options, .inputs = {}, .label = values.batch().label, .drawn = {}, .negative = {}};
+  losses::Case one{
+      .options = node.term->options, .inputs = {}, .label = values.batch().label, .drawn = {}, .negative = {}};
   for (const ir::ValueRef input : node.inputs) one.inputs.push_back(values.of(input));
   one.drawn = values.batch().self;
   one.negative = values.batch().negative;

@@ -1,5 +1,5 @@
-// One small experiment through the compiler, on the batch of ragged_batch.hpp: the program after each pass, its values in
-// double, its gradients by finite differences.
+// One small experiment through the compiler, on the batch of ragged_batch.hpp: the program after each pass, its values
+// in double, its gradients by finite differences.
 #pragma once
 #include <string>
 #include <utility>

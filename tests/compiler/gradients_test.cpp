@@ -1,4 +1,5 @@
-// What views that meet in a loss pass on to each other, in double: what a folder's own cases (cases_test.cpp) cannot show.
+// What views that meet in a loss pass on to each other, in double: what a folder's own cases (cases_test.cpp) cannot
+// show.
 #include <doctest/doctest.h>
 
 #include <map>
@@ -42,7 +43,8 @@ TEST_CASE("what is hoisted leaves loss and gradients as they were") {
   for (const spec::NamedExperiment& experiment : spec->experiments) {
     INFO(experiment.name);
     const testing::Passes with = testing::passes_of(experiment), without = testing::passes_of(experiment, false);
-    const ir::Program &shorter = testing::after(with, "differentiate"), &whole = testing::after(without, "differentiate");
+    const ir::Program &shorter = testing::after(with, "differentiate"),
+                      &whole = testing::after(without, "differentiate");
     CHECK(!whole.function("once"));
     if (!shorter.function("once")) continue;
     ++hoisted;

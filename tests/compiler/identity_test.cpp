@@ -29,7 +29,8 @@ std::unique_ptr<spec::Spec> read_text(const std::string& text) {
 
 write::Compiled compiled(const spec::NamedExperiment& experiment) {
   Diagnostics diagnostics;
-  auto compiled = compile(experiment, {.widths = {{"acoustic", 3, "test", ""}, {"lexical", 2, "test", ""}}}, diagnostics);
+  auto compiled =
+      compile(experiment, {.widths = {{"acoustic", 3, "test", ""}, {"lexical", 2, "test", ""}}}, diagnostics);
   for (const Diagnostic& diagnostic : diagnostics.all()) MESSAGE(diagnostic.message);
   REQUIRE(compiled);
   return std::move(*compiled);
@@ -127,9 +128,9 @@ constexpr Experiment views = experiment("3", deploy(a), cross_entropy(a) + cross
   CHECK(shown(compiled(spec->experiments[0])) == Names{"attention", "gate", "logits", "utterance"});
   CHECK(shown(compiled(spec->experiments[1])) ==
         Names{"first", "inner.gate", "logits", "outer.gate", "second", "utterance"});
-  CHECK(shown(compiled(spec->experiments[2])) ==
-        Names{"a.first", "a.inner.gate", "a.logits", "a.outer.gate", "a.second", "a.utterance", "b.attention", "b.gate",
-              "b.logits", "b.utterance"});
+  CHECK(shown(compiled(spec->experiments[2])) == Names{"a.first", "a.inner.gate", "a.logits", "a.outer.gate",
+                                                       "a.second", "a.utterance", "b.attention", "b.gate", "b.logits",
+                                                       "b.utterance"});
 }
 
 TEST_CASE("every draw is its own, of one value and of two views too") {

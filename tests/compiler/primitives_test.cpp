@@ -81,7 +81,8 @@ void check(const primitives::Case& of, std::set<std::string>& seen) {
   const ir::Program cpu = rewritten(program, passes::select_cpu), cuda = rewritten(program, passes::select_cuda);
   compare(program, cpu, inputs);
   if (!keeps_values(cuda)) compare(program, cuda, inputs);
-  for (const ir::Program* each : {static_cast<const ir::Program*>(&program), &cpu, &cuda}) seen.merge(operations_of(*each));
+  for (const ir::Program* each : {static_cast<const ir::Program*>(&program), &cpu, &cuda})
+    seen.merge(operations_of(*each));
   for (const std::string& gone : of.gone) CHECK(!operations_of(cpu).contains(gone));
 }
 

@@ -39,7 +39,8 @@ ir::ValueRef expand(const Attention& option, Expansion& e) {
 }  // namespace
 
 Rule rule() {
-  return layers::rule<Attention>("attention", {.check = check, .expand = expand}, {.parameters = true, .shows = "attention"});
+  return layers::rule<Attention>("attention", {.check = check, .expand = expand},
+                                 {.parameters = true, .shows = "attention"});
 }
 
 }  // namespace inflect::layers::attention

@@ -1,6 +1,6 @@
 #include "dsl/inflect/layers/by_word.hpp"
-#include "generator/layers/typed.hpp"
 #include "generator/layers/stream.hpp"
+#include "generator/layers/typed.hpp"
 
 namespace inflect::layers::by_word {
 namespace {
@@ -34,8 +34,6 @@ ir::ValueRef expand(const ByWord&, Expansion& e) {
 
 }  // namespace
 
-Rule rule() {
-  return layers::rule<ByWord>("by_word", {.check = check, .expand = expand}, {.words = true});
-}
+Rule rule() { return layers::rule<ByWord>("by_word", {.check = check, .expand = expand}, {.words = true}); }
 
 }  // namespace inflect::layers::by_word

@@ -7,13 +7,14 @@
 namespace inflect::layers::classify {
 namespace {
 
-int count_of(const Classify& option) { return option.classes.given ? option.classes.value.count() : option.count.value; }
+int count_of(const Classify& option) {
+  return option.classes.given ? option.classes.value.count() : option.count.value;
+}
 
 void check_classes(const Classify& option, Check& check) {
   const int count = count_of(option);
   if (count < 2) check.report(messages::too_few_classes(check.written(), count));
-  if (count > Classes::capacity)
-    check.report(messages::too_many_classes(check.written(), count, Classes::capacity));
+  if (count > Classes::capacity) check.report(messages::too_many_classes(check.written(), count, Classes::capacity));
   std::set<std::string> seen;
   for (int i = 0; i < option.classes.value.count(); ++i) {
     const char* name = option.classes.value.names[i];
@@ -56,7 +57,8 @@ ir::ValueRef expand(const Classify& option, Expansion& e) {
   const ir::ValueRef weight =
       b.matrix(label + ".weight", classes, type.width, {.bound = bound, .decays = true}, type.axis);
   const ir::ValueRef bias = b.row(label + ".bias", classes, {.bound = bound});
-  const ir::ValueRef logits = b.named(b.add(b.named(b.product(x, weight), label + "_scores"), bias), e.alone ? "logits" : label + "_logits");
+  const ir::ValueRef logits =
+      b.named(b.add(b.named(b.product(x, weight), label + "_scores"), bias), e.alone ? "logits" : label + "_logits");
   b.show(e.alone ? "logits" : e.part("logits"), logits);
   return logits;
 }
@@ -75,7 +77,8 @@ Head head(const Classify& option) {
 }  // namespace
 
 Rule rule() {
-  return layers::rule<Classify>("classify", {.check = check, .expand = expand, .says = says, .head = head}, {.parameters = true});
+  return layers::rule<Classify>("classify", {.check = check, .expand = expand, .says = says, .head = head},
+                                {.parameters = true});
 }
 
 }  // namespace inflect::layers::classify

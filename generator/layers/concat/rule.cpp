@@ -29,8 +29,6 @@ ir::ValueRef expand(const NoOptions&, Expansion& e) {
 
 }  // namespace
 
-Rule rule() {
-  return layers::rule<NoOptions>("concat", {.check = check, .expand = expand}, {.inputs = 2});
-}
+Rule rule() { return layers::rule<NoOptions>("concat", {.check = check, .expand = expand}, {.inputs = 2}); }
 
 }  // namespace inflect::layers::concat

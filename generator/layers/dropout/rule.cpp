@@ -24,8 +24,6 @@ ir::ValueRef expand(const Dropout& option, Expansion& e) {
 
 }  // namespace
 
-Rule rule() {
-  return layers::rule<Dropout>("dropout", {.check = check, .expand = expand});
-}
+Rule rule() { return layers::rule<Dropout>("dropout", {.check = check, .expand = expand}); }
 
 }  // namespace inflect::layers::dropout

@@ -1,6 +1,6 @@
 #include "dsl/inflect/streams.hpp"
-#include "generator/layers/typed.hpp"
 #include "generator/layers/stream.hpp"
+#include "generator/layers/typed.hpp"
 
 namespace inflect::layers::frames {
 namespace {
@@ -14,7 +14,8 @@ ir::ValueRef expand(const Frames&, Expansion& e) { return expand_stream(e); }
 }  // namespace
 
 Rule rule() {
-  return layers::rule<Frames>("frames", {.check = check, .expand = expand}, {.inputs = 0, .level = "frames", .open = "width"});
+  return layers::rule<Frames>("frames", {.check = check, .expand = expand},
+                              {.inputs = 0, .level = "frames", .open = "width"});
 }
 
 }  // namespace inflect::layers::frames

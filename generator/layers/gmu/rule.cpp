@@ -70,7 +70,8 @@ ir::ValueRef expand(const Gmu& option, Expansion& e) {
 }  // namespace
 
 Rule rule() {
-  return layers::rule<Gmu>("gmu", {.check = check, .expand = expand}, {.inputs = 2, .parameters = true, .shows = "gate", .among = ".gate"});
+  return layers::rule<Gmu>("gmu", {.check = check, .expand = expand},
+                           {.inputs = 2, .parameters = true, .shows = "gate", .among = ".gate"});
 }
 
 }  // namespace inflect::layers::gmu

@@ -1,6 +1,6 @@
 #include "dsl/inflect/layers/in_words.hpp"
-#include "generator/layers/typed.hpp"
 #include "generator/layers/stream.hpp"
+#include "generator/layers/typed.hpp"
 
 namespace inflect::layers::in_words {
 namespace {
@@ -22,8 +22,6 @@ ir::ValueRef expand(const NoOptions&, Expansion& e) { return reread(e.inputs[0],
 
 }  // namespace
 
-Rule rule() {
-  return layers::rule<NoOptions>("in_words", {.check = check, .expand = expand}, {.words = true});
-}
+Rule rule() { return layers::rule<NoOptions>("in_words", {.check = check, .expand = expand}, {.words = true}); }
 
 }  // namespace inflect::layers::in_words

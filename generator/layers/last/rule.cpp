@@ -22,8 +22,6 @@ ir::ValueRef expand(const NoOptions&, Expansion& e) {
 
 }  // namespace
 
-Rule rule() {
-  return layers::rule<NoOptions>("last", {.check = check, .expand = expand});
-}
+Rule rule() { return layers::rule<NoOptions>("last", {.check = check, .expand = expand}); }
 
 }  // namespace inflect::layers::last

@@ -1,5 +1,5 @@
-#include "dsl/inflect/layers/linear.hpp"
 #include "generator/layers/reference.hpp"
+#include "dsl/inflect/layers/linear.hpp"
 
 namespace inflect::layers::linear {
 

@@ -16,8 +16,6 @@ ir::ValueRef expand(const NoOptions&, Expansion& e) {
 
 }  // namespace
 
-Rule rule() {
-  return layers::rule<NoOptions>("mean", {.check = check, .expand = expand});
-}
+Rule rule() { return layers::rule<NoOptions>("mean", {.check = check, .expand = expand}); }
 
 }  // namespace inflect::layers::mean

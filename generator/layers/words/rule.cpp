@@ -1,6 +1,6 @@
 #include "dsl/inflect/streams.hpp"
-#include "generator/layers/typed.hpp"
 #include "generator/layers/stream.hpp"
+#include "generator/layers/typed.hpp"
 
 namespace inflect::layers::words {
 namespace {
@@ -14,7 +14,8 @@ ir::ValueRef expand(const Words&, Expansion& e) { return expand_stream(e); }
 }  // namespace
 
 Rule rule() {
-  return layers::rule<Words>("words", {.check = check, .expand = expand}, {.inputs = 0, .words = true, .level = "words", .open = "width"});
+  return layers::rule<Words>("words", {.check = check, .expand = expand},
+                             {.inputs = 0, .words = true, .level = "words", .open = "width"});
 }
 
 }  // namespace inflect::layers::words

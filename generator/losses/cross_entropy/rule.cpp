@@ -23,7 +23,8 @@ ir::ValueRef expand(const NoOptions&, Expansion& e) {
 }  // namespace
 
 Rule rule() {
-  return losses::rule<NoOptions>("cross_entropy", {.check = check, .expand = expand}, {.labels = true, .example = "cross_entropy(my_view)"});
+  return losses::rule<NoOptions>("cross_entropy", {.check = check, .expand = expand},
+                                 {.labels = true, .example = "cross_entropy(my_view)"});
 }
 
 }  // namespace inflect::losses::cross_entropy

@@ -1,5 +1,5 @@
-#include "dsl/inflect/optimisers/adam.hpp"
 #include "generator/optimisers/rule.hpp"
+#include "dsl/inflect/optimisers/adam.hpp"
 
 namespace inflect::optimisers::adam {
 namespace {

@@ -53,8 +53,7 @@ ValueRef Builder::draw(const std::string& label, AxisId axis, int width, double 
   std::string own = wish;
   const auto is_taken = [&](const Node& node) { return is_draw(node) && node.label() == own; };
   for (int n = 2; std::ranges::any_of(function_.nodes, is_taken); ++n) own = wish + "#" + std::to_string(n);
-  return add(
-      {.op = &primitives::draw, .results = {{axis, width}}, .attributes = with(primitives::Draw{own, rate})});
+  return add({.op = &primitives::draw, .results = {{axis, width}}, .attributes = with(primitives::Draw{own, rate})});
 }
 
 ValueRef Builder::schedule(double value, double decay) {

@@ -1,10 +1,10 @@
+#include "generator/spec/format.hpp"
 #include "generator/write/cpu/cpu_backend.hpp"
 #include "generator/write/page/page.hpp"
 #include "generator/write/program_files.hpp"
 #include "generator/write/program_writer.hpp"
 #include "generator/write/templates.hpp"
 #include "generator/write/write.hpp"
-#include "generator/spec/format.hpp"
 
 namespace inflect::write {
 namespace {

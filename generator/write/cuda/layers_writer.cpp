@@ -1,5 +1,5 @@
-#include "generator/spec/training.hpp"
 #include "generator/write/cuda/layers_writer.hpp"
+#include "generator/spec/training.hpp"
 
 #include "generator/ir/operation.hpp"
 #include "generator/write/names/function_names.hpp"

@@ -1,3 +1,4 @@
+#include "generator/spec/format.hpp"
 #include "generator/spec/training.hpp"
 #include "generator/write/cuda/cuda_backend.hpp"
 #include "generator/write/cuda/layers_writer.hpp"
@@ -6,7 +7,6 @@
 #include "generator/write/program_writer.hpp"
 #include "generator/write/templates.hpp"
 #include "generator/write/write.hpp"
-#include "generator/spec/format.hpp"
 
 namespace inflect::write {
 namespace {

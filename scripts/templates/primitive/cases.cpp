@@ -1,5 +1,5 @@
-#include "generator/primitives/NAME/NAME.hpp"
 #include "generator/primitives/cases.hpp"
+#include "generator/primitives/NAME/NAME.hpp"
 
 namespace inflect::primitives {
 

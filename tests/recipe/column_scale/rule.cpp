@@ -14,6 +14,8 @@ ir::ValueRef expand(const NoOptions&, Expansion& e) {
 
 }  // namespace
 
-Rule rule() { return layers::rule<NoOptions>("column_scale", {.check = check, .expand = expand}, {.parameters = true}); }
+Rule rule() {
+  return layers::rule<NoOptions>("column_scale", {.check = check, .expand = expand}, {.parameters = true});
+}
 
 }  // namespace inflect::layers::column_scale
