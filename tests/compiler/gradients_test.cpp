@@ -7,9 +7,6 @@
 #include "tests/compiler/experiments.hpp"
 
 using namespace inflect;
-using testing::check_gradients;
-using testing::difference;
-using testing::inputs_of;
 using testing::Matrix;
 
 namespace {
