@@ -73,9 +73,10 @@ TEST_CASE("the corpus is spoken with word times, the same bytes for the same see
   CHECK(content(folder / "a/manifest.csv") == content(folder / "b/manifest.csv"));
   CHECK(content(folder / "a/s3f_002.wav") == content(folder / "b/s3f_002.wav"));
   std::vector<std::string> classes;
-  const auto corpus = read_manifest(folder / "a/manifest.csv", classes);
+  auto corpus = read_manifest(folder / "a/manifest.csv", classes);
   CHECK(classes == std::vector<std::string>{"anger", "happiness", "neutral", "sadness"});
-  const Dataset data = assemble(corpus.recordings, classes, {}, "corpus");
+  const Dataset data = assemble(corpus.recordings, classes, {}, "corpus", corpus.findings);
+  CHECK(corpus.findings.lines().empty());
   check_dataset(data);
   CHECK(data.utterances() == 40);
   for (int u = 0; u < data.utterances(); ++u) {

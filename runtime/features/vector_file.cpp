@@ -19,6 +19,7 @@
 namespace inflect {
 namespace {
 
+constexpr int widest = 1 << 20;
 constexpr std::size_t longest_word = 10000, looked_at = 1 << 16;
 constexpr std::string_view mark = "\xEF\xBB\xBF";
 
@@ -53,7 +54,8 @@ struct Header {
 std::optional<Header> header_of(std::string_view line) {
   const auto fields = fields_of(line);
   Header header;
-  if (fields.size() != 2 || !parse(fields[0], header.words) || !parse(fields[1], header.width) || header.width < 2)
+  if (fields.size() != 2 || !parse(fields[0], header.words) || !parse(fields[1], header.width) || header.width < 2 ||
+      header.width > widest)
     return std::nullopt;
   return header;
 }

@@ -1,4 +1,4 @@
-// Word vectors in text, and the look-up of words.
+// Word vectors, as text or binary, and the look-up of words.
 #include "runtime/features/word_vectors.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
@@ -6,7 +6,7 @@ using namespace inflect;
 
 FUZZ(vectors, 4000) {
   fuzz::read([&] {
-    const auto vectors = WordVectors::from_text(fuzz::as_file(bytes), {"haus", "the", "a", "b"}, Unknown::hashed);
+    const auto vectors = WordVectors::from_file(fuzz::as_file(bytes), {"haus", "the", "a", "b"}, Unknown::hashed);
     if (vectors.width() >= 5000) return;
     vectors("the");
     vectors(bytes.substr(0, 200));
