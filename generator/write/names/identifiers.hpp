@@ -20,7 +20,6 @@ class Scope {
   // thing each ("_kernel", "_block", "_key"), so that these cannot meet values, whenever they are named.
   std::string unique(const std::string& wish, const std::string& end = "");
   void take(const std::string& name) { taken_.insert(name); }
-  bool has(const std::string& name) const { return taken_.contains(name); }
 
  private:
   std::set<std::string> taken_;

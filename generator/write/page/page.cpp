@@ -97,12 +97,18 @@ std::vector<ValueRef> Page::made_by(const ir::Step& step) {
 // A kernel that computes the loss with its gradient belongs to the loss.
 Section Page::section_of(const std::vector<int>& nodes) const {
   const auto backward = [&](int index) { return node(index).backward; };
-  const auto of_loss = [&](int index) { return !backward(index) && is_of_loss(compiled_, node(index).where); };
+  const auto is_loss = [&](const ir::Output& output) { return output.kind == ir::OutputKind::loss; };
+  const auto loss = std::ranges::find_if(f_.outputs, is_loss);
+  const auto of_loss = [&](int index) {
+    if (backward(index)) return false;
+    return is_of_loss(compiled_, node(index).where) || (loss != f_.outputs.end() && loss->value.node == index);
+  };
   if (std::ranges::any_of(nodes, of_loss)) return Section::loss;
   return std::ranges::any_of(nodes, backward) ? Section::backward : Section::forward;
 }
 
-// Where the spec says it: of a gradient the first place, of anything else all.
+// Where the spec says it: of a gradient the first place, of anything else all. An experiment that says no loss of its
+// own stands for it.
 std::vector<Place> Page::places_of(const std::vector<int>& nodes, Section section) const {
   std::vector<Place> places;
   for (int index : nodes) {
@@ -111,6 +117,8 @@ std::vector<Place> Page::places_of(const std::vector<int>& nodes, Section sectio
     const auto is_it = [&](const Place& known) { return same(known, where); };
     if (counts && std::ranges::none_of(places, is_it)) places.push_back(where);
   }
+  const auto says_loss = [&](const Place& where) { return is_of_loss(compiled_, where); };
+  if (section == Section::loss && std::ranges::none_of(places, says_loss)) places.push_back(compiled_.experiment.place);
   return places;
 }
 
@@ -156,7 +164,8 @@ std::string Page::heading(const Item& item) {
   std::string places;
   for (const Place& where : item.places) {
     const auto is_it = [&](const Place& known) { return same(known, where); };
-    const std::string said = std::ranges::any_of(last_, is_it) ? "" : said_at(compiled_, where);
+    if (std::ranges::any_of(last_, is_it)) continue;
+    const std::string said = same(where, compiled_.experiment.place) ? "loss" : said_at(compiled_, where);
     if (!said.empty()) places += backend_.heading(said, place(where));
   }
   if (!item.places.empty()) last_ = item.places;
