@@ -189,9 +189,10 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   product(run, utterances, 256, 4, classifier_input, 256, p.classifier_weight, nullptr, nullptr, classifier_scores, 4,
           false);
 
-  // ── backward ──────────────────────────────────────────────────────────────────────────────
+  // ── loss ──────────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:18", "classify 4 \"classifier\"");
+  at("aguilar2019.cpp:47", "loss");
   float* logits = memory.batch_3;                      // [batch, 4]
   float* shifted_logits_exp = memory.batch_4;          // [batch, 4]
   float* shifted_logits_exp_row_sum = memory.batch_5;  // [batch, 1]
@@ -199,6 +200,10 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   float* dshifted_logits = memory.batch_6;             // [batch, 4]
   launch(run, one_block(), logits_kernel, batch.view, utterances.view, classifier_scores, p.classifier_bias, logits,
          shifted_logits_exp, shifted_logits_exp_row_sum, loss, dshifted_logits, d.classifier_bias);
+
+  // ── backward ──────────────────────────────────────────────────────────────────────────────
+
+  at("aguilar2019.cpp:18", "classify 4 \"classifier\"");
   float* dclassifier_input = memory.batch_2;  // [batch, 256]
   product_input(run, utterances, 256, 4, dshifted_logits, 4, p.classifier_weight, dclassifier_input, 256, false);
   product_weight(run, utterances, 256, 4, dshifted_logits, 4, classifier_input, 256, nullptr, d.classifier_weight,

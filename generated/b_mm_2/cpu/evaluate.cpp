@@ -150,6 +150,11 @@ float evaluate(Pool& pool, const Batch& batch, const Standardiser& standard, con
           classifier_scores, 4, false);
   float* onehot_row_sum_sum = memory.one_0;  // [1]
   onehot_row_sum_sum_kernel(batch, utterances, onehot_row_sum_sum);
+
+  // ── loss ──────────────────────────────────────────────────────────────────────────────────
+
+  // classify 4 "classifier"    aguilar2019.cpp:26
+  // loss    aguilar2019.cpp:49
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
   logits_kernel(batch, utterances, onehot_row_sum_sum, classifier_scores, p.classifier_bias, logits, loss);

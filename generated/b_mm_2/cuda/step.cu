@@ -242,9 +242,10 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   product(run, utterances, 512, 4, classifier_input, 512, p.classifier_weight, nullptr, nullptr, classifier_scores, 4,
           false);
 
-  // ── backward ──────────────────────────────────────────────────────────────────────────────
+  // ── loss ──────────────────────────────────────────────────────────────────────────────────
 
   at("aguilar2019.cpp:26", "classify 4 \"classifier\"");
+  at("aguilar2019.cpp:49", "loss");
   float* logits = memory.batch_3;                      // [batch, 4]
   float* shifted_logits_exp = memory.batch_4;          // [batch, 4]
   float* shifted_logits_exp_row_sum = memory.batch_5;  // [batch, 1]
@@ -252,6 +253,10 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
   float* dshifted_logits = memory.batch_6;             // [batch, 4]
   launch(run, one_block(), logits_kernel, batch.view, utterances.view, classifier_scores, p.classifier_bias, logits,
          shifted_logits_exp, shifted_logits_exp_row_sum, loss, dshifted_logits, d.classifier_bias);
+
+  // ── backward ──────────────────────────────────────────────────────────────────────────────
+
+  at("aguilar2019.cpp:26", "classify 4 \"classifier\"");
   float* dclassifier_input = memory.batch_2;  // [batch, 512]
   product_input(run, utterances, 512, 4, dshifted_logits, 4, p.classifier_weight, dclassifier_input, 512, false);
   product_weight(run, utterances, 512, 4, dshifted_logits, 4, classifier_input, 512, nullptr, d.classifier_weight,

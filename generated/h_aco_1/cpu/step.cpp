@@ -252,9 +252,10 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   product(pool, utterances.rows, 256, 4, classifier_input, 256, p.classifier_weight, nullptr, nullptr,
           classifier_scores, 4, false);
 
-  // ── backward ──────────────────────────────────────────────────────────────────────────────
+  // ── loss ──────────────────────────────────────────────────────────────────────────────────
 
   // classify 4 "classifier"    aguilar2019.cpp:31
+  // loss    aguilar2019.cpp:50
   float* logits = memory.batch_3;                      // [batch, 4]
   float* shifted_logits_exp = memory.batch_4;          // [batch, 4]
   float* shifted_logits_exp_row_sum = memory.batch_5;  // [batch, 1]
@@ -262,6 +263,10 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
   float* dshifted_logits = memory.batch_6;             // [batch, 4]
   logits_kernel(batch, utterances, classifier_scores, p.classifier_bias, logits, shifted_logits_exp,
                 shifted_logits_exp_row_sum, loss, dshifted_logits, d.classifier_bias);
+
+  // ── backward ──────────────────────────────────────────────────────────────────────────────
+
+  // classify 4 "classifier"    aguilar2019.cpp:31
   float* dclassifier_input = memory.batch_2;  // [batch, 256]
   product_input(pool, utterances.rows, 256, 4, dshifted_logits, 4, p.classifier_weight, dclassifier_input, 256, false);
   product_weight(pool, utterances.rows, 256, 4, dshifted_logits, 4, classifier_input, 256, nullptr, d.classifier_weight,

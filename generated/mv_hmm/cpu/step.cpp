@@ -1078,7 +1078,9 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
                          dshifted_logits_2, d.multimodal_classifier_bias, d.acoustic_classifier_bias);
 
   // gmu 256 "gmu"    aguilar2019.cpp:38
+  // loss    aguilar2019.cpp:66
   // gmu 256 "gmu"    aguilar2019.cpp:38
+  // loss    aguilar2019.cpp:66
   equal_block(update_statistics, word, multimodal_gmu_left_norm_mean, p.multimodal_gmu_left_norm_running_mean);
   equal_block(update_statistics, word, multimodal_gmu_left_norm_var_scaled, p.multimodal_gmu_left_norm_running_var);
   equal_block(update_statistics, word, multimodal_gmu_right_norm_mean, p.multimodal_gmu_right_norm_running_mean);

@@ -446,6 +446,11 @@ const float* evaluate(Run& run, const Batch& batch, [[maybe_unused]] const Stand
           false);
   float* onehot_row_sum_sum = memory.one_0;  // [1]
   launch(run, one_block(), onehot_row_sum_sum_kernel, batch.view, utterances.view, onehot_row_sum_sum);
+
+  // ── loss ──────────────────────────────────────────────────────────────────────────────────
+
+  at("aguilar2019.cpp:13", "classify 4 \"classifier\"");
+  at("aguilar2019.cpp:66", "loss");
   float* logits = memory.batch_2;  // [batch, 4]
   float* loss = memory.one_1;      // [1]
   launch(run, one_block(), logits_kernel, batch.view, utterances.view, onehot_row_sum_sum, classifier_scores,

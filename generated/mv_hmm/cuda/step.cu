@@ -1059,6 +1059,7 @@ const float* step(Run& run, const Batch& batch, [[maybe_unused]] const Standard&
          d.multimodal_classifier_bias, d.acoustic_classifier_bias);
 
   at("aguilar2019.cpp:38", "gmu 256 \"gmu\"");
+  at("aguilar2019.cpp:66", "loss");
   update_running(run, word, 2, 256, 0.1f, multimodal_gmu_left_norm_mean, p.multimodal_gmu_left_norm_running_mean);
   update_running(run, word, 2, 256, 0.1f, multimodal_gmu_left_norm_var_scaled, p.multimodal_gmu_left_norm_running_var);
   update_running(run, word, 2, 256, 0.1f, multimodal_gmu_right_norm_mean, p.multimodal_gmu_right_norm_running_mean);
