@@ -42,7 +42,7 @@ TEST_CASE("epochs allocate nothing after the first") {
   const Dataset data = corpus();
   const ClassMap classes = map_classes(program, data);
   const Fold fold = make_fold(SplitBy::speaker, data, utterances_kept(classes, data, false), 0);
-  const auto streams = frame_streams(program);
+  const auto streams = standardised_streams(program);
   const Standardiser standard = standardise_by_training(data, streams, fold.train.utterances);
   const auto bounds = row_bounds(program, data, fold.train.utterances, 7);
   model.reserve(bounds);
