@@ -24,7 +24,7 @@ Run run_of(const std::string& program, const std::string& title, int fold, int s
           .data = "d.h5",
           .classes = {"calm", "excited"},
           .fold = fold,
-          .seed = seed,
+          .seed = static_cast<std::uint64_t>(seed),
           .training_utterances = 80,
           .test_utterances = 10,
           .dev = {.ua = dev, .wa = dev, .recalls = {dev, dev}},
