@@ -102,10 +102,10 @@ TEST_CASE("nodes differ by their operation, inputs and results, and by what the 
     CHECK(ir::hash_of(node) != ir::hash_of(other));
   }
   ir::Node said = node;
-  said.layer = Layer{};
+  said.layer = std::make_shared<const spec::Layer>();
   CHECK(!ir::same_computation(said, said));
   said.layer.reset();
-  said.term = ir::LossTerm{};
+  said.term = std::make_shared<const spec::Term>();
   CHECK(!ir::same_computation(said, said));
 }
 
