@@ -97,7 +97,7 @@ TEST_CASE("every utterance is in one part, and no speaker in two") {
 TEST_CASE("a fold that is not there is named with those that are") {
   const Dataset data = speakers({"a", "b", "c"}, false);
   CHECK(message_of([&] { fold_of(SplitBy::speaker, data, 3); }) ==
-        "there is no fold 3: data set 'd.h5' has 3 speakers, so folds 0 to 2");
+        "there is no fold 3: data set 'd.h5' has 3 speakers, so --fold takes 0 to 2");
   CHECK(message_of([&] { fold_of(SplitBy::speaker, data, -1); }).starts_with("there is no fold -1"));
 }
 
