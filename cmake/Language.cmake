@@ -3,7 +3,11 @@
 set(INFLECT_LANGUAGE_DIR ${PROJECT_BINARY_DIR}/include/inflect)
 set(dsl ${PROJECT_SOURCE_DIR}/dsl)
 
-file(GLOB headers CONFIGURE_DEPENDS RELATIVE ${dsl} ${dsl}/*.hpp ${dsl}/inflect/*)
+set(watched CONFIGURE_DEPENDS)
+if(CMAKE_SCRIPT_MODE_FILE)  # a script runs once
+  set(watched)
+endif()
+file(GLOB headers ${watched} RELATIVE ${dsl} ${dsl}/*.hpp ${dsl}/inflect/*)
 file(MAKE_DIRECTORY ${INFLECT_LANGUAGE_DIR}/inflect)
 foreach(header ${headers})
   if(NOT header STREQUAL "inflect")
@@ -11,7 +15,7 @@ foreach(header ${headers})
   endif()
 endforeach()
 
-file(GLOB elements CONFIGURE_DEPENDS RELATIVE ${dsl}/inflect
+file(GLOB elements ${watched} RELATIVE ${dsl}/inflect
   ${dsl}/inflect/layers/*.hpp ${dsl}/inflect/losses/*.hpp ${dsl}/inflect/optimisers/*.hpp)
 list(TRANSFORM elements REPLACE ".+" "#include \"\\0\"")
 list(JOIN elements "\n" elements)

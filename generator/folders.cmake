@@ -1,7 +1,11 @@
 # collect_rules(KIND variable): a source with all_rules() of what the folders generator/KIND/NAME hold, each its own rule().
 function(collect_rules kind variable)
   set(folder ${CMAKE_CURRENT_SOURCE_DIR}/${kind})
-  file(GLOB rules CONFIGURE_DEPENDS RELATIVE ${folder} ${folder}/*/rule.cpp)
+  set(watched CONFIGURE_DEPENDS)
+  if(CMAKE_SCRIPT_MODE_FILE)  # a script runs once
+    set(watched)
+  endif()
+  file(GLOB rules ${watched} RELATIVE ${folder} ${folder}/*/rule.cpp)
   foreach(rule ${rules})
     string(REPLACE "/rule.cpp" "" name ${rule})
     string(APPEND declared "namespace inflect::${kind}::${name} {\nRule rule();\n}\n")

@@ -78,7 +78,7 @@ bool is_stack_overflow(const siginfo_t& info) {
          static_cast<rlim_t>(used) < 2 * stack.rlim_cur;
 }
 
-extern "C" void at_signal(int signal, siginfo_t* info, void*) {
+void at_signal(int signal, siginfo_t* info, void*) {
   if (signal == SIGXCPU) die(failures::too_long);
   if (signal == SIGSEGV && is_stack_overflow(*info)) die(failures::too_deep);
   char text[64] = "crashed (";

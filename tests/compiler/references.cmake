@@ -2,7 +2,11 @@
 # which finds one by name.
 function(collect_references kind declaration type function variable)
   set(folder ${PROJECT_SOURCE_DIR}/generator/${kind})
-  file(GLOB references CONFIGURE_DEPENDS RELATIVE ${folder} ${folder}/*/reference.cpp)
+  set(watched CONFIGURE_DEPENDS)
+  if(CMAKE_SCRIPT_MODE_FILE)  # a script runs once
+    set(watched)
+  endif()
+  file(GLOB references ${watched} RELATIVE ${folder} ${folder}/*/reference.cpp)
   foreach(reference ${references})
     string(REPLACE "/reference.cpp" "" name ${reference})
     string(APPEND declared "namespace inflect::${kind}::${name} {\n${declaration};\n}\n")

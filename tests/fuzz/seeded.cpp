@@ -37,7 +37,7 @@ void keep(const char* why) {
   std::fprintf(stderr, "%s: %s; the input is in %s\n", running.c_str(), why, name.c_str());
 }
 
-extern "C" void at_signal(int signal) {
+void at_signal(int signal) {
   keep(strsignal(signal));
   _exit(1);
 }
