@@ -21,7 +21,7 @@ fi
 type=$(printf '%s\n' "$name" | awk -F_ '{ for (i = 1; i <= NF; ++i) printf "%s%s", toupper(substr($i, 1, 1)), substr($i, 2) }')
 mkdir "$folder"
 for template in "$root/scripts/templates/primitive"/*; do
-  to=$folder/$(basename "$template" | sed "s/NAME/$name/")
+  to=$folder/$(basename "$template" .in | sed "s/NAME/$name/")
   sed -e "s/NAME/$name/g" -e "s/Name/$type/g" "$template" > "$to"
   echo "$to"
 done

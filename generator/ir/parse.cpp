@@ -255,7 +255,8 @@ class Parser {
   void place(Line& line, Node& node) {
     const std::string text = line.rest();
     const auto colon = text.rfind(':');
-    if (colon == std::string::npos) line.fail("a file and its line expected, not '" + text + "'");
+    const bool named = colon != std::string::npos && colon > 0 && text.find('/') == std::string::npos;
+    if (!named) line.fail("a file and its line expected, not '" + text + "'");
     node.where = {text.substr(0, colon), static_cast<unsigned>(line.integer(text.substr(colon + 1))), 0};
   }
 

@@ -1,8 +1,11 @@
 #include "generator/sweep/folder.hpp"
 
+#include <filesystem>
+
 #include "generator/report/run.hpp"
 #include "generator/sweep/training_numbers.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/base/owner_lock.hpp"
 
 namespace inflect::sweep {
 namespace {
@@ -29,6 +32,18 @@ void require_wanted(const Plan& plan, const Run& run, const Wanted& wanted, cons
 }
 
 }  // namespace
+
+// A run that was killed after its result stood; whoever still works in the folder tidies it himself.
+void tidy_finished(const Run& run) {
+  const RunFolder folder(run.folder);
+  std::error_code ignored;
+  if (!std::filesystem::exists(folder.last(), ignored) && !std::filesystem::exists(folder.lock(), ignored)) return;
+  try {
+    const OwnerLock owner(folder.lock(), "");
+    folder.tidy();
+  } catch (const Error&) {
+  }
+}
 
 RunState state_of(const Plan& plan, const Run& run, const Wanted& wanted) {
   const RunFolder folder(run.folder);

@@ -5,6 +5,9 @@
 
 namespace inflect::sweep {
 
+// Removes what a finished run has left behind, if it was killed at its very end.
+void tidy_finished(const Run& run);
+
 // Throws Error, naming the first difference, if the folder holds a run of another experiment, other data or other
 // training options.
 RunState state_of(const Plan& plan, const Run& run, const Wanted& wanted);

@@ -41,7 +41,10 @@ Todo what_is_left(const Plan& plan, const Wanted& wanted) {
   for (std::size_t index = 0; index < plan.runs.size(); ++index) {
     const Run& run = plan.runs[index];
     const RunState state = state_of(plan, run, wanted);
-    if (state == RunState::finished) continue;
+    if (state == RunState::finished) {
+      tidy_finished(run);
+      continue;
+    }
     require_teachers(plan, run);
     Task task = task_of(plan, run, wanted);
     task.resume = state == RunState::unfinished;

@@ -82,7 +82,10 @@ Error Reader::wrong(const Parts&... parts) const {
 
 Reader::Reader(const std::string& path, std::uint64_t file_bytes) : path_(path), file_bytes_(file_bytes) {
   if (H5Fis_hdf5(path.c_str()) <= 0) throw error("'", path, "' is not an HDF5 file");
-  file_ = Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
+  // A data set appears whole under its name, so nobody writes while it is read; and a file system may have no locks.
+  const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+  H5Pset_file_locking(access, false, true);
+  file_ = Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose);
   if (!file_) throw error("data set '", path, "' cannot be opened: it is truncated or damaged");
 }
 

@@ -50,7 +50,7 @@ class RecipeTest(unittest.TestCase):
         inflect = MADE / "bin/inflect_with_new_layer"
         with tempfile.TemporaryDirectory() as folder:
             work = pathlib.Path(folder)
-            run(inflect, "data", "synthesize", "--out", work / "corpus.h5", "--utterances", 64)
+            run(BUILD / "bin/inflect", "data", "synthesize", "--out", work / "corpus.h5", "--utterances", 64)
             run(inflect, "build", HERE / "spec.cpp", "--data", work / "corpus.h5", "--out", work)
             program = work / "scaled"
             train = [program, "train", "--data", work / "corpus.h5", "--fold", 0, "--seed", 1, "--threads", 1]

@@ -54,7 +54,7 @@ struct Scene {
 
 inline int frames_of(const Description& program) {
   for (int axis = 0; axis < static_cast<int>(program.axes.size()); ++axis)
-    if (program.axes[axis].level == std::string_view(levels::frames)) return axis;
+    if (const char* level = program.axes[axis].level; level && level == std::string_view(levels::frames)) return axis;
   return -1;
 }
 

@@ -3,7 +3,7 @@
 #include <inflect.hpp>
 using namespace inflect;
 
-#define LONG_100 "a123456789b123456789c123456789d123456789e123456789f123456789g123456789h123456789i123456789j123456789"
+#define LONG_90 "a123456789b123456789c123456789d123456789e123456789f123456789g123456789h123456789i123456789"
 
 constexpr Model of_frames() {
   Streams in;
@@ -19,8 +19,8 @@ constexpr Model of_words() {
 constexpr Model by_word_and_word() {
   Streams in;
   auto frames = in.frames("row_sum") | by_word() | blstm("memory", {.width = 8, .layers = 2}) | last();
-  auto words = in.words("word") | blstm(LONG_100 LONG_100 LONG_100, {.width = 8});
-  auto both = gmu("p", frames, words, 8) | blstm(LONG_100 LONG_100 LONG_100 "_2", {.width = 8});
+  auto words = in.words("word") | blstm(LONG_90 "123456789", {.width = 8});
+  auto both = gmu("p", frames, words, 8) | blstm(LONG_90 "_2", {.width = 8});
   return both | attention("errno", 5) | classify("pool", four_emotions);
 }
 
