@@ -1,6 +1,7 @@
 // The committed programs, and their IR after each pass, are what the compiler writes today, byte for byte.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -49,5 +50,21 @@ TEST_CASE("regenerating every shipped program and its IR gives the committed byt
     check_folder("generated/" + experiment.name + "/cuda",
                  write::write_cuda(compiled_for(Target::cuda, experiment, nullptr)));
     check_folder("generated/" + experiment.name + "/ir", ir);
+  }
+}
+
+TEST_CASE("equal blocks are rows of tables: more of them are no more code") {
+  Diagnostics diagnostics;
+  const auto spec = spec::read_spec(INFLECT_SOURCE_DIR "/tests/compiler/specs/deep.cpp", diagnostics);
+  REQUIRE(spec);
+  REQUIRE(spec->experiments.size() == 2);
+  const auto pages = [&](int index, const char* name) {
+    const write::Compiled compiled = compiled_for(Target::cpu, spec->experiments[index], nullptr);
+    return write::write_cpu(compiled).at(name);
+  };
+  for (const char* name : {"step.cpp", "evaluate.cpp"}) {
+    const std::string few = pages(0, name), many = pages(1, name);
+    CHECK(std::ranges::count(few, ';') == std::ranges::count(many, ';'));
+    CHECK(few.find(" equal blocks") != std::string::npos);
   }
 }

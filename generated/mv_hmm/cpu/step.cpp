@@ -830,8 +830,12 @@ void dmultimodal_frames_1_2_kernel(Pool& pool, const Axis& frame_of_word, const 
 }
 
 // 4 equal blocks
-void equal_block(bool update_statistics, const Axis& word, float* multimodal_gmu_norm,
-                 float* multimodal_gmu_norm_running) {
+struct EqualBlock {
+  float* multimodal_gmu_norm;
+  float* multimodal_gmu_norm_running;
+};
+void equal_block(bool update_statistics, const Axis& word, const EqualBlock& its) {
+  const auto& [multimodal_gmu_norm, multimodal_gmu_norm_running] = its;
   update_running(update_statistics && word.rows_of_pass(0) > 0, 256, 0.1f, multimodal_gmu_norm,
                  multimodal_gmu_norm_running);
   update_running(update_statistics && word.rows_of_pass(1) > 0, 256, 0.1f, multimodal_gmu_norm + 256,
@@ -1079,12 +1083,13 @@ float step(Pool& pool, const Batch& batch, const Standardiser& standard, const P
 
   // gmu 256 "gmu"    aguilar2019.cpp:38
   // loss    aguilar2019.cpp:66
-  // gmu 256 "gmu"    aguilar2019.cpp:38
-  // loss    aguilar2019.cpp:66
-  equal_block(update_statistics, word, multimodal_gmu_left_norm_mean, p.multimodal_gmu_left_norm_running_mean);
-  equal_block(update_statistics, word, multimodal_gmu_left_norm_var_scaled, p.multimodal_gmu_left_norm_running_var);
-  equal_block(update_statistics, word, multimodal_gmu_right_norm_mean, p.multimodal_gmu_right_norm_running_mean);
-  equal_block(update_statistics, word, multimodal_gmu_right_norm_var_scaled, p.multimodal_gmu_right_norm_running_var);
+  for (const EqualBlock& its : std::initializer_list<EqualBlock>{
+           {memory.one_0, p.multimodal_gmu_left_norm_running_mean},
+           {memory.one_2, p.multimodal_gmu_left_norm_running_var},
+           {memory.one_3, p.multimodal_gmu_right_norm_running_mean},
+           {memory.one_5, p.multimodal_gmu_right_norm_running_var},
+       })
+    equal_block(update_statistics, word, its);
 
   // ── backward ──────────────────────────────────────────────────────────────────────────────
 

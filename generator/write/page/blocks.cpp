@@ -97,18 +97,14 @@ class Folder {
       const Item* first = &items_[at + i * found.length];
       runs.push_back({first, outline(first, found.length).symbols});
     }
-    std::vector<ir::tree::Expression> calls =
-        functions_.block(c_, names_, runs, found.length, made_by(runs, found.length));
-    for (int i = 0; i < found.count; ++i) {
-      Item block{.call = std::move(calls[i]),
-                 .made = {},
-                 .section = items_[at].section,
-                 .places = {},
-                 .note = items_[at].note};
-      for (int j = 0; j < found.length; ++j) {
-        const Item& item = items_[at + i * found.length + j];
-        std::ranges::copy(item.made, std::back_inserter(block.made));
-        std::ranges::copy(item.places, std::back_inserter(block.places));
+    std::vector<Item> blocks = functions_.block(c_, names_, runs, found.length, made_by(runs, found.length));
+    const int each = found.length * found.count / static_cast<int>(blocks.size());  // items that one of them stands for
+    for (Item& block : blocks) {
+      block.section = items_[at].section;
+      block.note = items_[at].note;
+      for (int i = 0; i < each; ++i, ++at) {
+        std::ranges::copy(items_[at].made, std::back_inserter(block.made));
+        std::ranges::copy(items_[at].places, std::back_inserter(block.places));
       }
       folded.push_back(std::move(block));
     }

@@ -16,15 +16,17 @@ class Functions {
   // The call that runs a kernel; `made`: what it makes, in the words of the page; `what`: what it does, in a word.
   ir::tree::Expression kernel(const Context& context, const FunctionNames& names, const ir::tree::Kernel& kernel,
                               const std::string& made, const std::string& what);
-  // The calls that run equal runs of items; all at once, since each caller has a say in the names.
+  // A function for equal runs of items; all at once, since each caller has a say in the names. `call` and `blocks` of
+  // what it returns are set: a loop, where all in which the runs differ can stand in a table; else a call for each.
   struct Run {
     const Item* first;
     std::vector<ir::tree::Symbol> symbols;  // as outline_of(items) numbers them
   };
-  std::vector<ir::tree::Expression> block(const Context& context, const FunctionNames& names,
-                                          const std::vector<Run>& runs, int length, const std::string& made);
+  std::vector<Item> block(const Context& context, const FunctionNames& names, const std::vector<Run>& runs, int length,
+                          const std::string& made);
 
   const std::string& name_of(const ir::tree::Symbol& function);
+  const std::string& struct_of(const ir::tree::Symbol& function);  // what a block of a loop is given
   std::string print();
 
  private:
@@ -36,7 +38,8 @@ class Functions {
     std::vector<std::string> neutral;  // by number: names where the callers' have nothing in common
     std::string what;                  // and its own
     std::vector<bool> written, half;
-    std::string name;
+    std::vector<int> own;  // of a block in a loop: the numbers in which its uses differ
+    std::string name, struct_name;
     bool is_block() const { return !items.empty(); }
   };
 
@@ -44,6 +47,7 @@ class Functions {
   Use use_of(const FunctionNames& names, const std::vector<ir::tree::Symbol>& symbols) const;
   std::vector<Argument> arguments(const Function& function, const std::vector<std::string>& names) const;
   std::string print(const Function& function);
+  std::string print_block(const Function& function, const std::vector<Argument>& arguments, const std::string& body);
 
   const Backend& backend_;
   std::vector<Function> functions_;

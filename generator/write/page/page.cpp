@@ -166,7 +166,8 @@ std::string Page::heading(const Item& item) {
     const auto is_it = [&](const Place& known) { return same(known, where); };
     if (std::ranges::any_of(last_, is_it)) continue;
     const std::string said = same(where, compiled_.experiment.place) ? "loss" : said_at(compiled_, where);
-    if (!said.empty()) places += backend_.heading(said, place(where));
+    const std::string line = said.empty() ? "" : backend_.heading(said, place(where));
+    if (places.find(line) == std::string::npos) places += line;
   }
   if (!item.places.empty()) last_ = item.places;
   if (!item.note.empty() && item.note != last_note_) places = "// " + item.note + "\n";
@@ -182,10 +183,40 @@ std::string Page::declare(ValueRef value) const {
   return backend_.declaration(names_.of(value), names_.slot(at.slot), at.half) + "  // " + comment(shape) + "\n";
 }
 
+// What an item puts into memory and something names: blocks of a loop say their places in memory themselves.
+std::string Page::declare(const Item& item) const {
+  std::string text;
+  for (ValueRef value : item.made) {
+    const auto named = [&](const Symbol& symbol) {
+      return symbol.kind == SymbolKind::slot && symbol.id == value.node && symbol.other == value.result;
+    };
+    if (item.blocks.each.empty() || std::ranges::any_of(used_, named)) text += declare(value);
+  }
+  return text;
+}
+
+// One of the things in which equal blocks differ, where no name stands for it.
+std::string Page::given_to(const Symbol& symbol) const {
+  if (symbol.kind == SymbolKind::key) return backend_.key(symbol.label);
+  if (symbol.kind != SymbolKind::slot) return names_.of(symbol);
+  const passes::Storage& at = planned_.memory.storage.at({symbol.id, symbol.other});
+  return "memory." + names_.slot(at.slot) + (symbol.first ? " + " + std::to_string(symbol.first) : "");
+}
+
+std::string Page::loop(const Item& item) {
+  const std::string& type = functions_.struct_of(item.blocks.function);
+  std::string table;
+  for (const std::vector<Symbol>& its : item.blocks.each) {
+    std::string row;
+    for (const Symbol& symbol : its) row += (row.empty() ? "{" : ", ") + given_to(symbol);
+    table += row + "},\n";
+  }
+  return "for (const " + type + "& its : std::initializer_list<" + type + ">{\n" + table + "})\n";
+}
+
 std::string Page::print(const Item& item) {
-  std::string text = heading(item);
-  for (ValueRef value : item.made) text += declare(value);
-  return text + printer_->expression(item.call) + ";\n";
+  const std::string call = printer_->expression(item.call) + ";\n";
+  return item.blocks.each.empty() ? call : loop(item) + call;
 }
 
 // The batch's rows on each axis that is used, under its name.
@@ -236,9 +267,12 @@ std::string Page::results() {
 
 std::string Page::print() {
   printer_ = backend_.printer([this](const Symbol& symbol) { return name(symbol); });
+  std::vector<std::string> lines;
+  for (const Item& item : items_) lines.push_back(print(item));
+  const std::string end = results();
   std::string body;
-  for (const Item& item : items_) body += print(item);
-  body += results();
+  for (std::size_t i = 0; i < items_.size(); ++i) body += heading(items_[i]) + declare(items_[i]) + lines[i];
+  body += end;
   const auto halves = [](const Symbol& symbol) { return symbol.kind == SymbolKind::rounded; };
   const std::string rounded = std::ranges::any_of(used_, halves) ? "const HalfParameters h(run.halves);\n" : "";
   return rounded + axes() + keys() + body;

@@ -26,7 +26,10 @@ class Page {
 
   std::string heading(const Item& item);
   std::string declare(ir::ValueRef value) const;
+  std::string declare(const Item& item) const;
   std::string print(const Item& item);
+  std::string loop(const Item& item);
+  std::string given_to(const ir::tree::Symbol& symbol) const;
   std::string axes();
   std::string keys();
   std::string show(const std::vector<ir::Output>& wanted);

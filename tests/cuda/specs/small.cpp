@@ -22,8 +22,10 @@ constexpr Model attentive_frames() {
 constexpr Model side_by_side() {
   Streams in;
   auto acoustic = in.frames("acoustic") | in_words() | blstm("frames", {.width = 8}) | dropout(0.2) | mean();
-  auto lexical = in.words("lexical") | blstm("words", {.width = 18}) | mean();
-  return concat(acoustic, lexical) | classify("classifier", four_emotions);
+  auto lexical = in.words("lexical") | blstm("words", {.width = 18});
+  // Enough equal blocks for a loop, each with a key of its own.
+  for (int i = 0; i < 4; ++i) lexical = lexical | linear(label_of("deep_", i), 18) | relu() | dropout(0.2);
+  return concat(acoustic, lexical | mean()) | classify("classifier", four_emotions);
 }
 
 constexpr Model hierarchical() {
