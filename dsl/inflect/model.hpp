@@ -37,7 +37,7 @@ struct Node {
 };
 
 struct Model {
-  static constexpr int capacity = 256, most_options = 2048;
+  static constexpr int capacity = 1024, most_options = 4096;
   Node layers[capacity]{};
   Option options[most_options]{};  // of all layers, one after the other: compilers copy models, so they are kept small
   int size = 0, said = 0, output = -1;

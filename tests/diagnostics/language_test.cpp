@@ -165,7 +165,7 @@ constexpr Model chain(int layers) {
   for (int i = 1; i < layers; ++i) x = x | linear(label_of("l", i), 8);
   return x;
 }
-static_assert(chain(256).size == 256 && !chain(256).full.line && chain(257).size == 256 && chain(257).full.line == 6);
+static_assert(chain(1024).size == 1024 && !chain(1024).full.line && chain(1025).size == 1024 && chain(1025).full.line == 6);
 constexpr Loss sum(int terms) {
   Loss loss = cross_entropy("a");
   for (int i = 1; i < terms; ++i) loss = loss + 0.5 * cross_entropy(label_of("h", i));
