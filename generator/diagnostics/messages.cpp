@@ -280,6 +280,15 @@ Diagnostic different_axes(const Thing& layer, const Input& left, const Input& ri
                    text("the right's shape comes from ", right.placed_by.written));
 }
 
+Diagnostic no_common_parent(const Thing& attention, const Input& queries, const Input& keys) {
+  Diagnostic diagnostic = at(attention.place, attention.written, ": the queries ", queries.shape, " and the keys ",
+                             keys.shape, " are rows of no common parent — regroup or pool one of them");
+  diagnostic = with_note(std::move(diagnostic), queries.placed_by.place,
+                         text("the queries' shape comes from ", queries.placed_by.written));
+  return with_note(std::move(diagnostic), keys.placed_by.place,
+                   text("the keys' shape comes from ", keys.placed_by.written));
+}
+
 Diagnostic different_widths(const Thing& layer, const Input& first, const Input& other) {
   Diagnostic diagnostic = at(layer.place, layer.written, " needs values of one width; ", first.made_by.written, " is ",
                              first.shape, ", ", other.made_by.written, " is ", other.shape);
@@ -291,6 +300,16 @@ Diagnostic different_widths(const Thing& layer, const Input& first, const Input&
 
 Diagnostic out_of_range(const Thing& thing, const std::string& option, double value, const std::string& range) {
   return at(thing.place, thing.written, ": ", option, " is ", value, "; it must be ", range);
+}
+
+Diagnostic does_not_divide(const Thing& layer, const std::string& option, int value, const std::string& whose,
+                           int width) {
+  return at(layer.place, layer.written, ": ", option, " is ", value, "; it must divide ", whose, ", ", width);
+}
+
+Diagnostic makes_an_axis(const Thing& layer, const std::string& option) {
+  return at(layer.place, layer.written, ": ", option,
+            " makes a sequence of another length, which the compiler cannot do yet");
 }
 
 Diagnostic odd_width(const Thing& blstm, int width) {

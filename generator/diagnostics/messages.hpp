@@ -68,9 +68,13 @@ Diagnostic needs_frame_stream(const Thing& in_words, const Input& input);
 Diagnostic needs_directions(const Thing& last, const Input& input);
 Diagnostic different_widths(const Thing& layer, const Input& first, const Input& other);
 Diagnostic different_axes(const Thing& layer, const Input& left, const Input& right);
+Diagnostic no_common_parent(const Thing& attention, const Input& queries, const Input& keys);
 
 // ── options ──────────────────────────────────────────────────────────────────────────────────
 Diagnostic out_of_range(const Thing& thing, const std::string& option, double value, const std::string& range);
+Diagnostic does_not_divide(const Thing& layer, const std::string& option, int value, const std::string& whose,
+                           int width);
+Diagnostic makes_an_axis(const Thing& layer, const std::string& option);
 Diagnostic odd_width(const Thing& blstm, int width);
 Diagnostic nothing_between(const Thing& blstm, double rate);
 Diagnostic cap_without_effect(const Thing& stream, int most, const Thing& by_word);

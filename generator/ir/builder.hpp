@@ -4,6 +4,7 @@
 #pragma once
 #include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "generator/ir/ir.hpp"
@@ -49,6 +50,8 @@ class Builder {
     bool trained = true, decays = false;
   };
   ValueRef matrix(const std::string& name, int height, int width, Kind kind, AxisId rows_of);
+  // A matrix that files and others know as [height, width / depth, depth].
+  ValueRef tensor(const std::string& name, int height, int width, int depth, Kind kind, AxisId rows_of);
   ValueRef row(const std::string& name, int width, Kind kind);
   ValueRef constant(double number);
   ValueRef stream(const std::string& name, AxisId axis, int width);
@@ -57,21 +60,23 @@ class Builder {
   ValueRef draw(const std::string& label, AxisId axis, int width, double rate);
   ValueRef schedule(double value, double decay);
 
-  // arithmetic; a value on axis one, or of width 1, is broadcast
-  ValueRef pointwise(Scalar scalar, std::initializer_list<ValueRef> inputs);
-  ValueRef add(ValueRef a, ValueRef b) { return pointwise(Scalar::add, {a, b}); }
-  ValueRef subtract(ValueRef a, ValueRef b) { return pointwise(Scalar::subtract, {a, b}); }
-  ValueRef multiply(ValueRef a, ValueRef b) { return pointwise(Scalar::multiply, {a, b}); }
-  ValueRef divide(ValueRef a, ValueRef b) { return pointwise(Scalar::divide, {a, b}); }
-  ValueRef maximum(ValueRef a, ValueRef b) { return pointwise(Scalar::maximum, {a, b}); }
-  ValueRef exp(ValueRef x) { return pointwise(Scalar::exp, {x}); }
-  ValueRef log(ValueRef x) { return pointwise(Scalar::log, {x}); }
-  ValueRef tanh(ValueRef x) { return pointwise(Scalar::tanh, {x}); }
-  ValueRef sigmoid(ValueRef x) { return pointwise(Scalar::sigmoid, {x}); }
-  ValueRef sqrt(ValueRef x) { return pointwise(Scalar::sqrt, {x}); }
+  // arithmetic; a value on axis one, or of width 1, is broadcast. `scalar` is a row of primitives/pointwise' table.
+  ValueRef pointwise(std::string_view scalar, std::initializer_list<ValueRef> inputs);
+  ValueRef add(ValueRef a, ValueRef b) { return pointwise("add", {a, b}); }
+  ValueRef subtract(ValueRef a, ValueRef b) { return pointwise("subtract", {a, b}); }
+  ValueRef multiply(ValueRef a, ValueRef b) { return pointwise("multiply", {a, b}); }
+  ValueRef divide(ValueRef a, ValueRef b) { return pointwise("divide", {a, b}); }
+  ValueRef maximum(ValueRef a, ValueRef b) { return pointwise("maximum", {a, b}); }
+  ValueRef exp(ValueRef x) { return pointwise("exp", {x}); }
+  ValueRef log(ValueRef x) { return pointwise("log", {x}); }
+  ValueRef tanh(ValueRef x) { return pointwise("tanh", {x}); }
+  ValueRef sigmoid(ValueRef x) { return pointwise("sigmoid", {x}); }
+  ValueRef erf(ValueRef x) { return pointwise("erf", {x}); }
+  ValueRef sqrt(ValueRef x) { return pointwise("sqrt", {x}); }
+  ValueRef relu(ValueRef x) { return pointwise("relu", {x}); }
   ValueRef copy(ValueRef x, const Type& type);  // broadcast to it
   ValueRef copy(ValueRef x) { return copy(x, Type{type(x)}); }
-  ValueRef detach(ValueRef x) { return pointwise(Scalar::detach, {x}); }
+  ValueRef detach(ValueRef x) { return pointwise("detach", {x}); }
   ValueRef negate(ValueRef x) { return multiply(constant(-1), x); }
   ValueRef row_sum(ValueRef x);
   ValueRef row_max(ValueRef x);

@@ -8,13 +8,10 @@
 namespace inflect::ir {
 namespace {
 
-constexpr std::array scalar_names = {"copy", "add",  "subtract", "multiply", "divide", "maximum", "exp",
-                                     "log",  "tanh", "sigmoid",  "sqrt",     "relu",   "greater", "detach"};
 constexpr std::array output_names = {"show", "loss", "gradient", "hoisted"};
 
 }  // namespace
 
-const char* name_of(Scalar scalar) { return scalar_names[static_cast<int>(scalar)]; }
 const char* name_of(OutputKind kind) { return output_names[static_cast<int>(kind)]; }
 
 const std::string& Node::label() const {

@@ -15,24 +15,6 @@
 
 namespace inflect::ir {
 
-// detach: the value itself, through which nothing flows back.
-enum class Scalar {
-  copy,
-  add,
-  subtract,
-  multiply,
-  divide,
-  maximum,
-  exp,
-  log,
-  tanh,
-  sigmoid,
-  sqrt,
-  relu,
-  greater,
-  detach
-};
-
 struct Type {
   AxisId axis = AxisTable::one;
   int width = 0;
@@ -116,6 +98,7 @@ struct Parameter {
   double bound = 0;
   bool trained = true, decays = false;
   AxisId axis = -1;  // whose rows multiply it; −1: none in particular
+  int depth = 0;     // of a third dimension, inside the width: [height, width / depth, depth]; 0: there is none
   bool operator==(const Parameter&) const = default;
 };
 
@@ -137,7 +120,6 @@ struct Program {
 };
 
 // ── names, for text and messages ─────────────────────────────────────────────────────────────
-const char* name_of(Scalar scalar);
 const char* name_of(OutputKind kind);  // "show", as the text of the IR has it
 
 }  // namespace inflect::ir

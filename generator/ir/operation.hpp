@@ -90,6 +90,7 @@ struct Resident {
 
 struct Operation {
   const char* name = "";
+  std::array<const char*, 2> words{};  // that its code calls: no variable of generated code is called so
   const char* noun = "";  // what generated code calls its value, behind the name of what it reads; "": its name
   Count inputs{}, results{1, 1};
   const AttributesType* attributes = nullptr;  // nullptr: it has none

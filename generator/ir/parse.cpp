@@ -79,6 +79,8 @@ class Parser {
     Parameter p{.name = line.word(), .height = size(line)};
     line.expect("x");
     p.width = size(line);
+    if (line.take("by")) p.depth = size(line);
+    if (p.depth > 0 && p.width % p.depth != 0) line.fail("the depth divides the width");
     const std::string initial = line.word();
     p.initial = initial == "one" ? Initial::one : initial == "zero" ? Initial::zero : Initial::uniform;
     if (p.initial == Initial::uniform && initial != "uniform") line.fail("nothing begins as '" + initial + "'");

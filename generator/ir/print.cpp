@@ -86,8 +86,9 @@ void print_parameters(std::ostream& out, const Program& program) {
   constexpr const char* initial[] = {"uniform", "one", "zero"};
   out << "parameters\n";
   for (const Parameter& p : program.parameters) {
-    out << "  " << quoted(p.name) << " " << p.height << " x " << p.width << " " << initial[static_cast<int>(p.initial)]
-        << " " << shortest(p.bound) << (p.trained ? " trained" : " state") << (p.decays ? " decays" : "");
+    out << "  " << quoted(p.name) << " " << p.height << " x " << p.width
+        << (p.depth ? " by " + std::to_string(p.depth) : "") << " " << initial[static_cast<int>(p.initial)] << " "
+        << shortest(p.bound) << (p.trained ? " trained" : " state") << (p.decays ? " decays" : "");
     if (p.axis >= 0) out << " on " << program.axes[p.axis].name;
     out << "\n";
   }

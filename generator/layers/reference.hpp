@@ -19,11 +19,13 @@ using ir::zeros;
 struct Case {
   const spec::Layer& layer;
   std::vector<Rows> inputs;
-  // The rows of the innermost sequences of the first input, in order: one list for each row of the axis above.
-  std::vector<std::vector<int>> sequences;
+  // The rows of the innermost sequences of each input, in order: one list for each row of the axis above; none where an
+  // input is no sequence.
+  std::vector<std::vector<std::vector<int>>> sequences_of;
   std::function<Rows(const std::string& part)> parameter;  // "weight": label.weight
 
   const Rows& x() const { return inputs[0]; }
+  const std::vector<std::vector<int>>& sequences() const { return sequences_of[0]; }
   template <class Options>
   Options options() const {
     return spec::unpack<Options>(layer.options);

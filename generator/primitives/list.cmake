@@ -1,6 +1,10 @@
 # The list of all operations, made of the folders here: folder NAME hands its own over as NAME_operations(); and that of
 # their cases, for tests: NAME_cases().
-file(GLOB folders CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_CURRENT_LIST_DIR}/*)
+set(watched CONFIGURE_DEPENDS)
+if(CMAKE_SCRIPT_MODE_FILE)  # a script runs once
+  set(watched)
+endif()
+file(GLOB folders ${watched} LIST_DIRECTORIES true RELATIVE ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_CURRENT_LIST_DIR}/*)
 set(declared "")
 set(called "")
 set(cases_declared "")

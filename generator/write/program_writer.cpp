@@ -78,7 +78,8 @@ void write_parameters(std::ostream& out, const Layout& layout) {
     out << "{" << quoted(p->name) << ", " << (matrix ? p->height : p->width) << ", " << (matrix ? p->width : 0) << ", "
         << offset << ", " << initial[static_cast<int>(p->initial)] << ", " << literal(p->bound) << ", "
         << (p->trained ? "true" : "false") << ", " << (p->decays ? "true" : "false") << ", "
-        << (p->axis >= 0 ? layout.index_of(p->axis) : -1) << "},\n";
+        << (p->axis >= 0 ? layout.index_of(p->axis) : -1) << (p->depth ? ", " + std::to_string(p->depth) : "")
+        << "},\n";
   }
   out << "};\n";
 }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
+#include <numeric>
+#include <utility>
 
 #include "runtime/cpu/math.hpp"
 #include "runtime/cpu/random.hpp"
@@ -11,13 +14,11 @@ namespace inflect {
 namespace attend_detail {
 namespace {
 
-constexpr int block = 64;  // keys at a time
-constexpr int vectors = block / lanes;
-constexpr int query_block = 32;
+constexpr int block = 64, query_block = 32;  // keys, queries at a time
 // A draw's number is (query · heads + head) · most_keys + key: an utterance's draws stay apart up to so many keys.
 constexpr std::uint64_t most_keys = 65536;
 
-int ceil_div(int a, int b) { return (a + b - 1) / b; }
+int padded(int width) { return (width + lanes - 1) / lanes * lanes; }
 
 // One head of one sequence: its rows of queries and keys, time by time.
 struct Part {
@@ -48,37 +49,75 @@ struct Part {
   }
 };
 
-// A block of rows of one head, for products over keys: columns outside, keys inside; what is missing is zeros.
-void pack_turned(const Part& part, RowsIn rows, int first, float* packed) {
-  const int count = std::min(block, part.keys() - first), h = part.of.width;
-  if (count < block) std::fill(packed, packed + block * h, 0.0f);
+// ── small products of packed rows ────────────────────────────────────────────────────────────
+// Element (i, j) of a factor, in rows or in columns.
+struct Factor {
+  const float* first;
+  int row, step;
+};
+
+template <int rows, int vectors>
+INFLECT_INLINE void add_tile(int count, const Factor& a, const float* x, int columns, float* y) {
+  Vec sum[rows][vectors];
+#pragma GCC unroll 4
+  for (int i = 0; i < rows; ++i) {
+#pragma GCC unroll 4
+    for (int v = 0; v < vectors; ++v) sum[i][v] = load(y + i * columns + v * lanes);
+  }
   for (int j = 0; j < count; ++j) {
-    const float* from = part.key(rows, first + j);
-    for (int c = 0; c < h; ++c) packed[c * block + j] = from[c];
+#pragma GCC unroll 4
+    for (int i = 0; i < rows; ++i) {
+      const Vec factor = broadcast(a.first[i * a.row + j * a.step]);
+#pragma GCC unroll 4
+      for (int v = 0; v < vectors; ++v) sum[i][v] = fma(factor, load(x + j * columns + v * lanes), sum[i][v]);
+    }
+  }
+#pragma GCC unroll 4
+  for (int i = 0; i < rows; ++i) {
+#pragma GCC unroll 4
+    for (int v = 0; v < vectors; ++v) store(y + i * columns + v * lanes, sum[i][v]);
   }
 }
 
-using Scores = Vec[vectors];
+template <int rows>
+INFLECT_INLINE void add_rows(int count, int columns, const Factor& a, const float* x, float* y) {
+  constexpr int vectors = lanes == 16 ? 4 : 2;  // as many as there are registers for
+  int c = 0;
+  for (; c + vectors * lanes <= columns; c += vectors * lanes) add_tile<rows, vectors>(count, a, x + c, columns, y + c);
+  for (; c < columns; c += lanes) add_tile<rows, 1>(count, a, x + c, columns, y + c);
+}
 
-// x · the packed rows
-INFLECT_INLINE void products(const float* x, const float* packed, int h, Scores& sum) {
-  for (Vec& one : sum) one = Vec{};
-  for (int c = 0; c < h; ++c) {
-    const Vec value = broadcast(x[c]);
-#pragma GCC unroll 16
-    for (int v = 0; v < vectors; ++v) sum[v] = fma(value, load(packed + c * block + v * lanes), sum[v]);
+// y [rows, columns] += a [rows, count] · x [count, columns]; columns a multiple of a vector's.
+void add_product(int rows, int count, int columns, Factor a, const float* x, float* y) {
+  int i = 0;
+  for (; i + 4 <= rows; i += 4, a.first += 4 * a.row) add_rows<4>(count, columns, a, x, y + i * columns);
+  for (; i < rows; ++i, a.first += a.row) add_rows<1>(count, columns, a, x, y + i * columns);
+}
+
+// Rows of one head side by side in memory, each padded with zeros to whole vectors.
+template <class RowAt>
+void pack(int count, int h, const RowAt& at, float* to) {
+  for (int i = 0; i < count; ++i, to += padded(h)) std::fill(std::copy_n(at(i), h, to), to + padded(h), 0.0f);
+}
+// The same turned: [h, block], zeros for what is missing.
+template <class RowAt>
+void pack_turned(int count, int h, const RowAt& at, float* to) {
+  if (count < block) std::fill_n(to, h * block, 0.0f);
+  for (int j = 0; j < count; ++j) {
+    const float* from = at(j);
+    for (int c = 0; c < h; ++c) to[c * block + j] = from[c];
   }
 }
-
-INFLECT_INLINE void add_row(int h, float factor, const float* x, float* y) {
-  for (int c = 0; c < h; ++c) y[c] += factor * x[c];
+template <class RowAt>
+void unpack(int count, int h, const float* from, const RowAt& at) {
+  for (int i = 0; i < count; ++i) std::copy_n(from + i * padded(h), h, at(i));
 }
 
-float dot(int h, const float* x, const float* y) {
-  float sum = 0;
-  for (int c = 0; c < h; ++c) sum += x[c] * y[c];
-  return sum;
-}
+// Pieces of a thread's scratch memory.
+struct Pieces {
+  float* next;
+  float* take(int rows, int columns) { return std::exchange(next, next + static_cast<std::ptrdiff_t>(rows) * columns); }
+};
 
 // The masks of one query and head for a block of keys.
 void draw_masks(const Part& part, int query, int first_key, float* masks) {
@@ -101,45 +140,89 @@ struct Running {
   float most = -std::numeric_limits<float>::infinity(), sum = 0;
 };
 
-// One query and one block of keys: scores are weighed against what came before.
-void add_keys(const Part& part, int query, int first_key, const float* x, const float* keys, RowsIn v, Running& at,
-              float* y) {
-  const int seen = part.seen(query, first_key), h = part.of.width;
-  if (seen == 0) return;
-  Scores sums;
-  products(x, keys, h, sums);
-  float share[block], masks[block];
-  for (int n = 0; n < vectors; ++n) store(share + n * lanes, sums[n] * broadcast(part.of.scale));
-  const float most = std::max(at.most, *std::max_element(share, share + seen));
-  const float earlier = at.sum > 0 ? fast_exp(at.most - most) : 0.0f;
-  for (int n = 0; n < vectors; ++n) store(share + n * lanes, fast_exp(load(share + n * lanes) - most));
-  draw_masks(part, query, first_key, masks);
-  at.sum *= earlier;
-  for (int c = 0; c < h; ++c) y[c] *= earlier;
-  for (int j = 0; j < seen; ++j) {
-    at.sum += share[j];
-    if (masks[j] != 0) add_row(h, share[j] * masks[j], part.key(v, first_key + j), y);
-  }
-  at.most = most;
+float largest(Vec x) {
+  float most = x[0];
+  for (int lane = 1; lane < lanes; ++lane) most = std::max(most, x[lane]);
+  return most;
 }
 
-void attend_queries(const Part& part, int first, int end, RowsIn q, RowsIn k, RowsIn v, RowsOut y, float* total) {
-  const int h = part.of.width;
-  float* keys = Pool::thread_scratch(static_cast<std::size_t>(h) * block);
-  Running at[query_block];
-  for (int i = first; i < end; ++i) std::fill_n(part.query(y, i), h, 0.0f);
-  for (int first_key = 0; first_key < part.keys(); first_key += block) {
-    pack_turned(part, k, first_key, keys);
-    for (int i = first; i < end; ++i)
-      add_keys(part, i, first_key, part.query(q, i), keys, v, at[i - first], part.query(y, i));
+// The shares of one query in a block of keys, from its scores in place, weighed against what came before: its sums `y`
+// so far are brought to the same scale.
+void add_shares(const Part& part, int query, int first_key, Running& at, float* scores, float* y) {
+  const int seen = part.seen(query, first_key), wide = padded(part.of.width);
+  if (seen == 0) {
+    std::fill_n(scores, block, 0.0f);
+    return;
   }
-  for (int i = first; i < end; ++i) {
-    const Running& of = at[i - first];
-    float* row = part.query(y, i);
-    for (int c = 0; c < h && of.sum > 0; ++c) row[c] /= of.sum;
-    total[part.number(i)] = of.sum > 0 ? of.most + std::log(of.sum) : 0.0f;
+  std::fill(scores + seen, scores + block, -std::numeric_limits<float>::infinity());
+  Vec most_of = broadcast(at.most), sum_of{};
+  for (int j = 0; j < block; j += lanes) {
+    const Vec score = load(scores + j) * broadcast(part.of.scale);
+    store(scores + j, score);
+    most_of = score > most_of ? score : most_of;
   }
+  const float most = largest(most_of), earlier = at.sum > 0 ? fast_exp(at.most - most) : 0.0f;
+  for (int j = 0; j < block; j += lanes) {
+    const Vec share = fast_exp(load(scores + j) - most);
+    store(scores + j, share);
+    sum_of += share;
+  }
+  float sum = at.sum * earlier;
+  for (int lane = 0; lane < lanes; ++lane) sum += sum_of[lane];
+  at = {most, sum};
+  for (int c = 0; c < wide; ++c) y[c] *= earlier;
+  if (part.draws.rate == 0) return;
+  float masks[block];
+  draw_masks(part, query, first_key, masks);
+  for (int j = 0; j < block; ++j) scores[j] *= masks[j];
 }
+
+// What one thread keeps of a head of a sequence: the sums of all queries, and a block of keys.
+struct Forward {
+  Forward(const Part& of, RowsIn q_rows) : part(of), given_q(q_rows), h(of.of.width), wide(padded(h)) {
+    std::fill_n(sums, static_cast<std::ptrdiff_t>(part.queries()) * wide, 0.0f);
+    std::uninitialized_fill_n(at, part.queries(), Running{});
+  }
+  std::size_t size() const {
+    return static_cast<std::size_t>(part.queries()) * (wide + 2) + (query_block + 2 * block) * wide +
+           query_block * block;
+  }
+
+  void keys(int first_key, RowsIn k, RowsIn v) {
+    const int here = std::min(block, part.keys() - first_key);
+    pack_turned(here, h, [&](int j) { return part.key(k, first_key + j); }, keys_turned);
+    pack(here, h, [&](int j) { return part.key(v, first_key + j); }, values);
+    for (int first = 0; first < part.queries(); first += query_block) {
+      const int count = std::min(query_block, part.queries() - first);
+      if (part.seen(first + count - 1, first_key) == 0) continue;
+      float* y = sums + static_cast<std::ptrdiff_t>(first) * wide;
+      pack(count, h, [&](int i) { return part.query(given_q, first + i); }, q);
+      std::fill_n(scores, count * block, 0.0f);
+      add_product(count, h, block, {q, wide, 1}, keys_turned, scores);
+      for (int i = 0; i < count; ++i)
+        add_shares(part, first + i, first_key, at[first + i], scores + i * block, y + i * wide);
+      add_product(count, here, wide, {scores, block, 1}, values, y);
+    }
+  }
+  void finish(RowsOut y, float* total) {
+    for (int i = 0; i < part.queries(); ++i) {
+      float* row = sums + static_cast<std::ptrdiff_t>(i) * wide;
+      for (int c = 0; c < h && at[i].sum > 0; ++c) row[c] /= at[i].sum;
+      total[part.number(i)] = at[i].sum > 0 ? at[i].most + std::log(at[i].sum) : 0.0f;
+    }
+    unpack(part.queries(), h, sums, [&](int i) { return part.query(y, i); });
+  }
+
+ private:
+  const Part& part;
+  RowsIn given_q;
+  int h, wide;
+  Pieces pieces{Pool::thread_scratch(size())};
+  float *sums = pieces.take(part.queries(), wide), *q = pieces.take(query_block, wide),
+        *keys_turned = pieces.take(wide, block), *values = pieces.take(block, wide),
+        *scores = pieces.take(query_block, block);
+  Running* at = reinterpret_cast<Running*>(pieces.take(part.queries(), 2));
+};
 
 // ── backward ─────────────────────────────────────────────────────────────────────────────────
 struct Given {
@@ -147,93 +230,81 @@ struct Given {
   const float* total;
 };
 
-// Of one query and one block of keys: a_ij m_ij, and what flows back to the score's product, scale included.
-void slopes(const Part& part, const Given& given, int query, int first_key, const float* keys, const float* values,
-            float* share, float* slope) {
-  const int h = part.of.width, seen = part.seen(query, first_key);
-  const float* dy = part.query(given.dy, query);
-  const float mean = dot(h, dy, part.query(given.y, query));
-  const float total = given.total[part.number(query)];
-  Scores score, flow;
-  products(part.query(given.q, query), keys, h, score);
-  products(dy, values, h, flow);
+// Of one query and one block of keys, in place: from scores and what flows to them through v, a_ij m_ij and what flows
+// back to the score's product, scale included.
+void make_slopes(const Part& part, float total, float mean, int query, int first_key, float* score, float* flow) {
+  const int seen = part.seen(query, first_key);
   float masks[block];
   draw_masks(part, query, first_key, masks);
-  for (int n = 0; n < vectors; ++n) {
-    const Vec mask = load(masks + n * lanes);
-    const Vec a = fast_exp(score[n] * broadcast(part.of.scale) - total);
-    store(slope + n * lanes, a * (flow[n] * mask - mean) * broadcast(part.of.scale));
-    store(share + n * lanes, a * mask);
+  for (int j = 0; j < block; j += lanes) {
+    const Vec mask = load(masks + j), share = fast_exp(load(score + j) * broadcast(part.of.scale) - total);
+    store(flow + j, share * (load(flow + j) * mask - mean) * broadcast(part.of.scale));
+    store(score + j, share * mask);
   }
-  std::fill(share + seen, share + block, 0.0f);
-  std::fill(slope + seen, slope + block, 0.0f);
+  std::fill(score + seen, score + block, 0.0f);
+  std::fill(flow + seen, flow + block, 0.0f);
 }
 
-void queries_gradient(const Part& part, int first, int end, const Given& given, RowsOut dq) {
-  const int h = part.of.width;
-  float* keys = Pool::thread_scratch(static_cast<std::size_t>(2 * h) * block);
-  float* values = keys + static_cast<std::ptrdiff_t>(h) * block;
-  float share[block], slope[block];
-  for (int i = first; i < end; ++i) std::fill_n(part.query(dq, i), h, 0.0f);
-  for (int first_key = 0; first_key < part.keys(); first_key += block) {
-    pack_turned(part, given.k, first_key, keys);
-    pack_turned(part, given.v, first_key, values);
-    for (int i = first; i < end; ++i) {
-      const int seen = part.seen(i, first_key);
-      if (seen == 0) continue;
-      slopes(part, given, i, first_key, keys, values, share, slope);
-      for (int j = 0; j < seen; ++j) add_row(h, slope[j], part.key(given.k, first_key + j), part.query(dq, i));
+// What one thread keeps of a head of a sequence; sums of all queries, and of a block of keys.
+struct Backward {
+  Backward(const Part& of, const Given& all) : part(of), given(all), h(of.of.width), wide(padded(h)) {
+    std::fill_n(dq, static_cast<std::ptrdiff_t>(part.queries()) * wide, 0.0f);
+    for (int i = 0; i < part.queries(); ++i) {
+      const float* flow_in = part.query(given.dy, i);
+      mean[i] = std::inner_product(flow_in, flow_in + h, part.query(given.y, i), 0.0f);
     }
   }
-}
-
-void keys_gradient(const Part& part, int first_key, const Given& given, RowsOut dk, RowsOut dv) {
-  const int h = part.of.width, end = std::min(part.keys(), first_key + block);
-  float* keys = Pool::thread_scratch(static_cast<std::size_t>(2 * h) * block);
-  float* values = keys + static_cast<std::ptrdiff_t>(h) * block;
-  float share[block], slope[block];
-  for (int j = first_key; j < end; ++j) {
-    std::fill_n(part.key(dk, j), h, 0.0f);
-    std::fill_n(part.key(dv, j), h, 0.0f);
+  std::size_t size() const {
+    return static_cast<std::size_t>(part.queries()) * (wide + 1) + (2 * query_block + 5 * block) * wide +
+           2 * query_block * block;
   }
-  pack_turned(part, given.k, first_key, keys);
-  pack_turned(part, given.v, first_key, values);
-  for (int i = 0; i < part.queries(); ++i) {
-    const int seen = part.seen(i, first_key);
-    if (seen == 0) continue;
-    slopes(part, given, i, first_key, keys, values, share, slope);
-    for (int j = 0; j < seen; ++j) {
-      add_row(h, slope[j], part.query(given.q, i), part.key(dk, first_key + j));
-      add_row(h, share[j], part.query(given.dy, i), part.key(dv, first_key + j));
-    }
+
+  void keys(int first, RowsOut dk_rows, RowsOut dv_rows) {
+    const int here = std::min(block, part.keys() - first);
+    const auto k = [&](int j) { return part.key(given.k, first + j); };
+    pack(here, h, k, keys_packed);
+    pack_turned(here, h, k, keys_turned);
+    pack_turned(here, h, [&](int j) { return part.key(given.v, first + j); }, values_turned);
+    std::fill_n(dk, 2 * block * wide, 0.0f);  // and dv
+    for (int query = 0; query < part.queries(); query += query_block) queries(query, first, here);
+    unpack(here, h, dk, [&](int j) { return part.key(dk_rows, first + j); });
+    unpack(here, h, dv, [&](int j) { return part.key(dv_rows, first + j); });
   }
-}
+  void finish(RowsOut dq_rows) {
+    unpack(part.queries(), h, dq, [&](int i) { return part.query(dq_rows, i); });
+  }
 
-// task(part, piece) for each head of each sequence, in pieces; some may be empty.
-template <class Task>
-void for_parts(Pool& pool, const Attention& of, const AttentionDraws& draws, int pieces, const Task& task) {
-  const int parents = of.keys.parents;
-  pool.run(parents * of.heads * pieces, [&](int index) {
-    const Part part{of, draws, index / (of.heads * pieces), index / pieces % of.heads};
-    task(part, index % pieces);
-  });
-}
+ private:
+  void queries(int first, int first_key, int here) {
+    const int count = std::min(query_block, part.queries() - first);
+    if (part.seen(first + count - 1, first_key) == 0) return;
+    pack(count, h, [&](int i) { return part.query(given.q, first + i); }, q);
+    pack(count, h, [&](int i) { return part.query(given.dy, first + i); }, dy);
+    std::fill_n(score, 2 * query_block * block, 0.0f);  // and flow
+    add_product(count, h, block, {q, wide, 1}, keys_turned, score);
+    add_product(count, h, block, {dy, wide, 1}, values_turned, flow);
+    for (int i = 0; i < count; ++i)
+      make_slopes(part, given.total[part.number(first + i)], mean[first + i], first + i, first_key, score + i * block,
+                  flow + i * block);
+    add_product(here, count, wide, {flow, 1, block}, q, dk);
+    add_product(here, count, wide, {score, 1, block}, dy, dv);
+    add_product(count, here, wide, {flow, block, 1}, keys_packed, dq + static_cast<std::ptrdiff_t>(first) * wide);
+  }
 
-// The queries of one task; the longest sequence decides how many tasks there are.
-template <class Task>
-void for_queries(Pool& pool, const Attention& of, const AttentionDraws& draws, const Task& task) {
-  const int longest = of.one_query ? 1 : of.queries.steps;
-  for_parts(pool, of, draws, ceil_div(longest, query_block), [&](const Part& part, int piece) {
-    const int first = piece * query_block, end = std::min(part.queries(), first + query_block);
-    if (first < end) task(part, first, end);
-  });
-}
+  const Part& part;
+  const Given& given;
+  int h, wide;
+  Pieces pieces{Pool::thread_scratch(size())};
+  float *dq = pieces.take(part.queries(), wide), *mean = pieces.take(part.queries(), 1),
+        *q = pieces.take(query_block, wide), *dy = pieces.take(query_block, wide),
+        *keys_packed = pieces.take(block, wide), *keys_turned = pieces.take(wide, block),
+        *values_turned = pieces.take(wide, block), *dk = pieces.take(block, wide), *dv = pieces.take(block, wide),
+        *score = pieces.take(query_block, block), *flow = pieces.take(query_block, block);
+};
 
 template <class Task>
-void for_keys(Pool& pool, const Attention& of, const AttentionDraws& draws, const Task& task) {
-  for_parts(pool, of, draws, ceil_div(of.keys.steps, block), [&](const Part& part, int piece) {
-    if (piece * block < part.keys()) task(part, piece * block);
-  });
+void for_parts(Pool& pool, const Attention& of, const AttentionDraws& draws, const Task& task) {
+  pool.run(of.keys.parents * of.heads, [&](int index) { task(Part{of, draws, index / of.heads, index % of.heads}); });
 }
 
 }  // namespace
@@ -242,18 +313,22 @@ void for_keys(Pool& pool, const Attention& of, const AttentionDraws& draws, cons
 void attend(Pool& pool, const Attention& attention, const AttentionDraws& draws, RowsIn q, RowsIn k, RowsIn v,
             RowsOut y, float* total) {
   using namespace attend_detail;
-  for_queries(pool, attention, draws,
-              [&](const Part& part, int first, int end) { attend_queries(part, first, end, q, k, v, y, total); });
+  for_parts(pool, attention, draws, [&](const Part& part) {
+    Forward forward(part, q);
+    for (int first = 0; first < part.keys(); first += block) forward.keys(first, k, v);
+    forward.finish(y, total);
+  });
 }
 
 void attend_gradient(Pool& pool, const Attention& attention, const AttentionDraws& draws, RowsIn dy, RowsIn q, RowsIn k,
                      RowsIn v, RowsIn y, const float* total, RowsOut dq, RowsOut dk, RowsOut dv) {
   using namespace attend_detail;
   const Given given{dy, q, k, v, y, total};
-  for_queries(pool, attention, draws,
-              [&](const Part& part, int first, int end) { queries_gradient(part, first, end, given, dq); });
-  for_keys(pool, attention, draws,
-           [&](const Part& part, int first_key) { keys_gradient(part, first_key, given, dk, dv); });
+  for_parts(pool, attention, draws, [&](const Part& part) {
+    Backward backward(part, given);
+    for (int first = 0; first < part.keys(); first += block) backward.keys(first, dk, dv);
+    backward.finish(dq);
+  });
 }
 
 }  // namespace inflect

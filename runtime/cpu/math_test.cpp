@@ -72,6 +72,16 @@ TEST_CASE("sigmoid is within 2.4 ulp") {
   CHECK(negative < 2.4);
 }
 
+TEST_CASE("erf is within 6.5 ulp") {
+  const auto fast = [](float x) { return fast_erf(x); };
+  const auto truth = [](double x) { return std::erf(x); };
+  const double positive = worst_between(0x1p-120f, 100.0f, fast, truth),
+               negative = worst_between(-0x1p-120f, -100.0f, fast, truth);
+  MESSAGE("erf: ", positive, " and ", negative);
+  CHECK(positive < 6.5);
+  CHECK(negative < 6.5);
+}
+
 TEST_CASE("zero, infinities and large values give the limits") {
   CHECK(fast_exp(0.0f) == 1.0f);
   CHECK(fast_exp(-infinite) == 0.0f);
@@ -91,6 +101,9 @@ TEST_CASE("zero, infinities and large values give the limits") {
   CHECK(fast_sigmoid(0.0f) == 0.5f);
   CHECK(fast_sigmoid(infinite) == 1.0f);
   CHECK(fast_sigmoid(-infinite) == 0.0f);
+  CHECK(fast_erf(0.0f) == 0.0f);
+  CHECK(fast_erf(infinite) == 1.0f);
+  CHECK(fast_erf(-infinite) == -1.0f);
 }
 
 TEST_CASE("NaN stays NaN") {
@@ -99,6 +112,7 @@ TEST_CASE("NaN stays NaN") {
   CHECK(std::isnan(fast_log(nan)));
   CHECK(std::isnan(fast_tanh(nan)));
   CHECK(std::isnan(fast_sigmoid(nan)));
+  CHECK(std::isnan(fast_erf(nan)));
 }
 
 template <class F>
@@ -123,6 +137,7 @@ TEST_CASE("a loop, a single value and a vector give the same bits") {
   check_forms([](auto x) { return fast_log(x); });
   check_forms([](auto x) { return fast_tanh(x); });
   check_forms([](auto x) { return fast_sigmoid(x); });
+  check_forms([](auto x) { return fast_erf(x); });
 }
 
 }  // namespace

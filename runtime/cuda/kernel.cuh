@@ -121,6 +121,7 @@ __device__ __forceinline__ float fast_exp(float x) { return expf(x); }
 __device__ __forceinline__ float fast_log(float x) { return logf(x); }
 __device__ __forceinline__ float fast_tanh(float x) { return tanhf(x); }
 __device__ __forceinline__ float fast_sigmoid(float x) { return 1.0f / (1.0f + expf(-x)); }
+__device__ __forceinline__ float fast_erf(float x) { return erff(x); }
 __device__ __forceinline__ float square_root(float x) { return sqrtf(x); }
 
 // A loss term's weight in an epoch.

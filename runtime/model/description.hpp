@@ -30,6 +30,7 @@ struct ParameterInfo {
   bool trained;   // false: running statistics
   bool decays;    // L2 applies: weights and attention vectors, not biases or batch normalisation
   int axis = -1;  // of a matrix: the axis whose rows it multiplies (bench counts its work by it); −1: of no axis
+  int depth = 0;  // of a third dimension: [rows, columns / depth, depth]; 0: there is none
 };
 
 // A value the program can show: logits, utterance, attention, gate.

@@ -10,11 +10,6 @@
 namespace inflect {
 namespace {
 
-std::vector<std::int64_t> shape_of(const ParameterInfo& parameter) {
-  if (parameter.columns == 0) return {parameter.rows};
-  return {parameter.rows, parameter.columns};
-}
-
 std::string show(const std::vector<std::int64_t>& shape) {
   std::string text = "[";
   for (const auto size : shape) text += (text.size() > 1 ? ", " : "") + std::to_string(size);
@@ -72,6 +67,12 @@ void take_one(const ParameterInfo& parameter, const std::string& name, const Ten
 }
 
 }  // namespace
+
+std::vector<std::int64_t> shape_of(const ParameterInfo& parameter) {
+  if (parameter.columns == 0) return {parameter.rows};
+  if (parameter.depth == 0) return {parameter.rows, parameter.columns};
+  return {parameter.rows, parameter.columns / parameter.depth, parameter.depth};
+}
 
 std::size_t elements(const ParameterInfo& parameter) {
   return static_cast<std::size_t>(parameter.rows) * std::max(parameter.columns, 1);

@@ -10,6 +10,7 @@
 namespace inflect {
 
 // Elements of a parameter: rows × columns, or rows for a vector.
+std::vector<std::int64_t> shape_of(const ParameterInfo& parameter);  // as files have it
 std::size_t elements(const ParameterInfo& parameter);
 
 // Every parameter's first value. Uniform ones: element e is bound·(2u − 1) in float, u = uniform(word e mod 4 of

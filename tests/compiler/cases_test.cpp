@@ -85,9 +85,11 @@ class Values {
 };
 
 void check_layer(const ir::Node& node, int index, const Values& values) {
-  layers::Case one{.layer = *node.layer, .inputs = {}, .sequences = {}, .parameter = {}};
-  for (const ir::ValueRef input : node.inputs) one.inputs.push_back(values.of(input));
-  one.sequences = values.sequences(values.spec().type(node.inputs[0]).axis);
+  layers::Case one{.layer = *node.layer, .inputs = {}, .sequences_of = {}, .parameter = {}};
+  for (const ir::ValueRef input : node.inputs) {
+    one.inputs.push_back(values.of(input));
+    one.sequences_of.push_back(values.sequences(values.spec().type(input).axis));
+  }
   const std::string prefix = (node.view.empty() ? "" : node.view + ".") + node.layer->label + ".";
   one.parameter = [&](const std::string& part) { return values.parameter(prefix + part); };
   const layers::Rows expected = testing::layer_reference(node.layer->type)(one);

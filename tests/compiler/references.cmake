@@ -1,6 +1,6 @@
-# collect_references(KIND declaration type function variable): the reference.cpp of the folders generator/KIND/NAME, and a source with `function`,
-# which finds one by name.
-function(collect_references kind declaration type function variable)
+# collect_references(KIND type function variable): a source that holds the reference.cpp of all folders generator/KIND/NAME, for each is
+# small, and `function`, which finds one by name.
+function(collect_references kind type function variable)
   set(folder ${PROJECT_SOURCE_DIR}/generator/${kind})
   set(watched CONFIGURE_DEPENDS)
   if(CMAKE_SCRIPT_MODE_FILE)  # a script runs once
@@ -9,9 +9,8 @@ function(collect_references kind declaration type function variable)
   file(GLOB references ${watched} RELATIVE ${folder} ${folder}/*/reference.cpp)
   foreach(reference ${references})
     string(REPLACE "/reference.cpp" "" name ${reference})
-    string(APPEND declared "namespace inflect::${kind}::${name} {\n${declaration};\n}\n")
+    string(APPEND included "#include \"${folder}/${reference}\"\n")
     string(APPEND called "      {\"${name}\", ${kind}::${name}::reference},\n")
-    list(APPEND sources ${folder}/${reference})
   endforeach()
   set(made ${CMAKE_CURRENT_BINARY_DIR}/${function}.cpp)
   file(CONFIGURE OUTPUT ${made} @ONLY CONTENT "// Made by tests/compiler/references.cmake from the folders of generator/${kind}.
@@ -19,7 +18,7 @@ function(collect_references kind declaration type function variable)
 
 #include \"tests/compiler/references.hpp\"
 
-${declared}
+${included}
 namespace inflect::testing {
 
 ${type} ${function}(const std::string& name) {
@@ -30,5 +29,5 @@ ${called}  };
 
 }  // namespace inflect::testing
 ")
-  set(${variable} ${made} ${sources} PARENT_SCOPE)
+  set(${variable} ${made} PARENT_SCOPE)
 endfunction()

@@ -25,6 +25,7 @@ sys.path[:0] = [str(HERE.parent / "e2e"), str(HERE.parent / "reference")]
 
 import numpy as np  # noqa: E402
 
+import check_goldens  # noqa: E402
 from digest import relative, whole  # noqa: E402
 from parameters import derived  # noqa: E402
 from processes import run  # noqa: E402
@@ -34,7 +35,7 @@ INFLECT, TOOLCHAIN, FOLDER = sys.argv[1], *map(pathlib.Path, sys.argv[2:4])
 GOLDEN = HERE.parent / "reference/golden"
 RAGGED = GOLDEN / "ragged.h5"
 DATA_SETS = ("ragged", "single", "wordless")
-ALONE = ("attentive", "fused", "full")  # programs of one view, in float32
+ALONE = ("attentive", "fused", "full", "sequences")  # programs of one view, in float32
 OF_VIEWS = ("pair", "student")
 CPU = {"narrow": "attentive"}  # CPU programs know float32 alone: what a program in bf16 is compared with
 
@@ -169,6 +170,11 @@ class Comparison(Programs):
     def test_float32(self):
         self.compare(ALONE + OF_VIEWS, (["forward"], ["gradients"], ["trace", "--steps", 3, "--rate", 1e-3]), lambda key: 1e-4)
 
+    def test_the_reference(self):
+        for backend in ("cpu", "cuda"):
+            with self.subTest(backend):
+                self.assertTrue(check_goldens.check("sequences", program(backend, "sequences"), self.work, {}, GOLDEN / "small"))
+
     @staticmethod
     def allowed_in_bf16(key):
         return 1.2e-2 if key in ("attention.score.bias", "attention.vector") else 1e-2
@@ -199,7 +205,7 @@ class Training(Programs):
 
     # ── the same numbers as the CPU programs: the same masks, the same order ──
     def test_losses_are_those_of_the_cpu(self):
-        for name in ("attentive", "fused", "pair"):
+        for name in ("attentive", "fused", "sequences", "pair"):
             with self.subTest(name):
                 self.check_against_cpu(name)
         self.assert_same_losses(self.teacher, self.teacher_on_cpu)

@@ -1,4 +1,4 @@
-"""The layer that docs/new_layer.md tells how to make: what changed, its cases, a program that trains it.
+"""The layer that docs/new_layer.md tells how to make: what changed, its cases, a program that trains it; and a new primitive.
 
 usage: recipe_test.py TREE MADE BUILD
 """
@@ -17,7 +17,7 @@ COPY = MADE / "tree"
 PARTS = ["dsl", "generator", "scripts", "cmake"]
 NEW = {"dsl/inflect/layers/column_scale.hpp"} | {
     f"generator/layers/column_scale/{name}" for name in ["README.md", "rule.cpp", "reference.cpp", "cases.cpp", "mistakes.cpp"]
-}
+} | {f"generator/primitives/gain/{name}" for name in ["gain.hpp", "gain.cpp", "cases.cpp"]}
 
 
 def run(*command):
@@ -42,6 +42,11 @@ class RecipeTest(unittest.TestCase):
 
     def test_its_cases(self):
         said = run(MADE / "bin/new_layer_cases_test", "--test-case=*every layer*", "--subcase=generator/layers/column_scale")
+        self.assertIn("0 failed", said)
+
+    def test_a_primitive_as_it_is_started(self):
+        said = run(MADE / "bin/new_primitive_test", "--success")
+        self.assertIn("gain: of words", said)
         self.assertIn("0 failed", said)
 
     def test_a_program_trains_it(self):

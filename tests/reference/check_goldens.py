@@ -48,8 +48,9 @@ def compared(command, ours, goldens):
     return found
 
 
-def check(spec, program, folder, chosen):
-    goldens = read_tensors(os.path.join(FOLDER, spec + ".safetensors"))
+def check(spec, program, folder, chosen, goldens=FOLDER):
+    """Whether a program is within the bounds of `goldens`/SPEC.safetensors."""
+    goldens = read_tensors(os.path.join(goldens, spec + ".safetensors"))
     about = json.loads(subprocess.run([program, "describe", "--json"], capture_output=True, text=True, check=True).stdout)
     parameters = os.path.join(folder, "parameters.safetensors")
     write_tensors(parameters, derived({p["name"]: tuple(p["shape"]) for p in about["parameters"]}))

@@ -3,7 +3,7 @@ on them with the derived parameters.
 
 usage: make_goldens.py [SPEC…]
 
-golden/SPEC.safetensors holds float32 tensors DATA/COMMAND/TENSOR, large ones as digests (digest.py):
+golden/SPEC.safetensors, of sequences.py golden/small/SPEC.safetensors, holds float32 tensors DATA/COMMAND/TENSOR, large ones as digests (digest.py):
     DATA/forward/…  DATA/gradients/…          for every data set
     ragged/trace/…                            ten steps with the spec's own training options
     ragged/trace_clipped/…                    ten steps in which the gradient is clipped and the weights decay visibly
@@ -20,6 +20,7 @@ import torch
 import data_sets
 import dataset
 import multiview
+import sequences
 import training
 from digest import kept
 from programs import TRACES, TRACES_OF_VIEWS
@@ -64,8 +65,8 @@ def main():
     for name in data_sets.DATA_SETS:
         data_sets.write_data_set(os.path.join(FOLDER, name + ".h5"), name)
         data_sets.write_negatives(os.path.join(FOLDER, name + ".negatives.safetensors"), name)
-    for spec in sys.argv[1:] or multiview.SPECS:
-        write_tensors(os.path.join(FOLDER, spec + ".safetensors"), golden(spec))
+    for spec in sys.argv[1:] or (*multiview.SPECS, *sequences.SPECS):
+        write_tensors(os.path.join(FOLDER, "small" if spec in sequences.SPECS else "", spec + ".safetensors"), golden(spec))
         print(spec, flush=True)
 
 

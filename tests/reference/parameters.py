@@ -4,10 +4,11 @@
     bits(name, i)   = the (i+1)-th output of splitmix64 seeded with hash(name)
     unit(name, i)   = (bits >> 40) · 2⁻²³ − 1                                in [−1, 1), exact in float32
     element         = (3 · bound) · unit               for weights, biases and attention vectors
-                      1 + 0.25 · unit                  … _norm.weight
-                      0.25 · unit                      … _norm.bias, … _norm.running_mean
-                      1 + 0.5 · unit                   … _norm.running_var
-    bound           = float32(1/√hidden units) for a blstm, float32(1/√inputs) for an affine map (weight and bias),
+                      1 + 0.25 · unit                  … norm.weight
+                      0.25 · unit                      … norm.bias, … norm.running_mean; in_proj_bias, out_proj.bias
+                      1 + 0.5 · unit                   … norm.running_var
+    bound           = float32(1/√hidden units) for a blstm, float32(1/√inputs) for an affine map (weight and bias; a convolution's
+                      inputs are those of all taps), float32(√(6/(rows + columns))) for the maps of queries, keys and values,
                       float32(1/√d) for an attention vector: the bounds of the initialisation
 
 All in float32, one rounding an operation; i counts the elements of the tensor row by row. Known answers are in README.md.
@@ -15,6 +16,7 @@ Three times the initialisation, because at its own size the attention's scores a
 cancels to a millionth of the rest: any float32 program, PyTorch's included, is then wrong in its fourth digit.
 """
 import math
+import re
 
 import numpy as np
 
@@ -49,13 +51,20 @@ def bound(name, shapes):
         return np.float32(1 / math.sqrt(shapes[name][0] // 4))
     if field == "vector":
         return np.float32(1 / math.sqrt(shapes[name][0]))
-    return np.float32(1 / math.sqrt(shapes[label + ".weight"][1]))
+    if field.endswith("proj_weight"):
+        return np.float32(math.sqrt(6 / sum(shapes[name])))
+    return np.float32(1 / math.sqrt(math.prod(shapes[label + ".weight"][1:])))
+
+
+def is_norm(name):
+    """left_norm.weight, layers.0.norm1.bias, norm.weight"""
+    return re.search(r"(^|[._])norm\d*\.", name) is not None
 
 
 def element_values(name, shapes):
     count = int(np.prod(shapes[name]))
     u = unit(name, count)
-    if "_norm." in name:
+    if is_norm(name) or name.endswith(("in_proj_bias", "out_proj.bias")):
         scale = np.float32(0.5 if name.endswith("running_var") else 0.25)
         centre = np.float32(1 if name.endswith(("weight", "running_var")) else 0)
         values = centre + scale * u

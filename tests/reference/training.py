@@ -4,14 +4,16 @@ import torch
 
 import models
 import multiview
-from parameters import derived
+import sequences
+from parameters import derived, is_norm
 
 BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8
 
 
 def reference(spec, acoustic, lexical, dtype=torch.float64, parameters=None):
     """A model with the given (name → array) or the derived parameters, without dropout."""
-    model = multiview.build(spec, acoustic, lexical).to(dtype)
+    build = sequences.build if spec in sequences.SPECS else multiview.build
+    model = build(spec, acoustic, lexical).to(dtype)
     values = parameters if parameters is not None else derived(model.shapes())
     model.load_state_dict({name: torch.from_numpy(np.array(value)).to(dtype) for name, value in values.items()})
     return model
@@ -69,9 +71,9 @@ def gradients(model, batch, negatives=None):
 
 
 def decays(name):
-    """L2 is for weights and attention vectors, not for biases or batch normalisation."""
+    """L2 is for weights and attention vectors, not for biases or norms."""
     field = name.rpartition(".")[2]
-    return "_norm." not in name and (field.startswith("weight") or field == "vector")
+    return not is_norm(name) and ("weight" in field or field == "vector")
 
 
 class Adam:

@@ -7,10 +7,10 @@ namespace inflect::layers::attention {
 Rows reference(const Case& c) {
   const Rows bias = c.parameter("score.bias"), vector = c.parameter("vector");
   const Rows hidden = each(affine(c.x(), c.parameter("score.weight"), &bias), [](double x) { return std::tanh(x); });
-  Rows y = zeros(static_cast<int>(c.sequences.size()), c.x().width);
+  Rows y = zeros(static_cast<int>(c.sequences().size()), c.x().width);
   for (int parent = 0; parent < y.count(); ++parent) {
     double total = 0;
-    for (const int row : c.sequences[parent]) {
+    for (const int row : c.sequences()[parent]) {
       double score = 0;
       for (int j = 0; j < hidden.width; ++j) score += hidden.at(row, j) * vector.at(0, j);
       total += std::exp(score);

@@ -36,7 +36,7 @@ Rows reference(const Case& c) {
   Rows x = c.x();
   for (int layer = 0; layer < option.layers; ++layer) {
     Rows y = zeros(x.count(), option.width);
-    for (std::vector<int> rows : c.sequences) {
+    for (std::vector<int> rows : c.sequences()) {
       run(c, x, rows, "_l" + std::to_string(layer), 0, y);
       std::ranges::reverse(rows);
       run(c, x, rows, "_l" + std::to_string(layer) + "_reverse", option.width / 2, y);

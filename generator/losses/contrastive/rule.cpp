@@ -82,7 +82,7 @@ ValueRef distance(ValueRef u, ValueRef v, Distance kind, Builder& b) {
 // max(0, m + d(u, v) − d(u, v⁻))
 ValueRef hinge(ValueRef pair, ValueRef u, ValueRef negative, const Contrastive& option, Builder& b) {
   const ValueRef apart = b.named(distance(u, negative, option.distance, b), "negative_distance");
-  return b.pointwise(ir::Scalar::relu, {b.add(b.constant(option.margin), b.subtract(pair, apart))});
+  return b.relu(b.add(b.constant(option.margin), b.subtract(pair, apart)));
 }
 
 ValueRef expand(const Contrastive& option, Expansion& e) {

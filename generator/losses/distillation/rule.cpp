@@ -84,7 +84,7 @@ ValueRef expand(const Taught& taught, Expansion& e) {
     return log_softmax(chosen(logits, columns, b), taught.temperature, b);
   };
   const ValueRef student = b.named(answer(e.inputs[0], taught.student), "student");
-  const ValueRef fixed = taught.detach ? b.pointwise(ir::Scalar::detach, {e.inputs[1]}) : e.inputs[1];
+  const ValueRef fixed = taught.detach ? b.detach(e.inputs[1]) : e.inputs[1];
   const ValueRef teacher = b.named(answer(fixed, taught.teacher), "teacher");
   const ValueRef share = b.named(b.exp(teacher), "teacher_share");
   const ValueRef apart = b.row_sum(b.multiply(share, b.subtract(teacher, student)));

@@ -64,6 +64,7 @@ std::vector<ValueRef> alike_gradient(const ir::Node& node, ValueRef self) {
 }  // namespace
 
 const ir::Operation attend{.name = "attend",
+                           .words = {"attend"},
                            .inputs = {3, 3},
                            .results = {2, 2},
                            .attributes = &ir::attributes_type<Attend>,
@@ -76,6 +77,7 @@ const ir::Operation attend{.name = "attend",
                            .call_cuda = call_attend,
                            .reference = refer_attend};
 const ir::Operation attend_gradient{.name = "attend_gradient",
+                                    .words = {"attend_gradient"},
                                     .inputs = {6, 6},
                                     .results = {3, 3},
                                     .attributes = &ir::attributes_type<Attend>,

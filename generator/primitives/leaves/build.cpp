@@ -25,6 +25,10 @@ ValueRef Builder::matrix(const std::string& name, int height, int width, Kind ki
   return parameter({name, height, width, kind.initial, kind.bound, kind.trained, kind.decays, rows_of});
 }
 
+ValueRef Builder::tensor(const std::string& name, int height, int width, int depth, Kind kind, AxisId rows_of) {
+  return parameter({name, height, width, kind.initial, kind.bound, kind.trained, kind.decays, rows_of, depth});
+}
+
 ValueRef Builder::row(const std::string& name, int width, Kind kind) {
   return parameter({name, 0, width, kind.initial, kind.bound, kind.trained, kind.decays, -1});
 }

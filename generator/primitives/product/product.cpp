@@ -58,6 +58,7 @@ std::vector<ValueRef> alike_operands(const ir::Node& node, ValueRef) { return {n
 }  // namespace
 
 const ir::Operation product{.name = "product",
+                            .words = {"product"},
                             .inputs = {2, 4},
                             .verify = verify_product,
                             .differentiate = differentiate,
@@ -66,6 +67,7 @@ const ir::Operation product{.name = "product",
                             .call_cuda = call_product,
                             .reference = refer_product};
 const ir::Operation product_input{.name = "product_input",
+                                  .words = {"product_input"},
                                   .inputs = {2, 3},
                                   .verify = verify_input,
                                   .onto = onto,
@@ -75,6 +77,7 @@ const ir::Operation product_input{.name = "product_input",
                                   .call_cuda = call_product_input,
                                   .reference = refer_product_input};
 const ir::Operation product_weight{.name = "product_weight",
+                                   .words = {"product_weight"},
                                    .inputs = {2, 2},
                                    .attributes = &ir::attributes_type<ir::Along>,
                                    .verify = verify_weight,

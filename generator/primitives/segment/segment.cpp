@@ -51,6 +51,7 @@ void refer(const ir::Node& node, ir::Reference& r) {
 
 const ir::Operation segment_sum{
     .name = "segment_sum",
+    .words = {"column_sum", "segment_sum"},
     .noun = "sum",
     .inputs = {1, 1},
     .attributes = &ir::attributes_type<ir::Along>,

@@ -36,6 +36,7 @@ void refer(const ir::Node&, ir::Reference&) {}
 }  // namespace
 
 const ir::Operation update{.name = "update",
+                           .words = {"update_running"},
                            .inputs = {1, 1},
                            .results = {0, 0},
                            .attributes = &ir::attributes_type<Update>,

@@ -7,6 +7,8 @@
 #include <iterator>
 #include <sstream>
 
+#include "generator/ir/operation.hpp"
+
 namespace inflect::write {
 namespace {
 
@@ -28,7 +30,7 @@ const std::set<std::string> keywords = {
     "offsetof", "setjmp", "va_arg", "va_start", "va_end", "va_copy", "math_errhandling", "complex", "isnan", "isinf",
     "isfinite", "isnormal", "signbit", "fpclassify"};
 
-// What generated functions are given, declare, and call.
+// What generated functions are given and declare, and what of kernels is none of a primitive's.
 const std::set<std::string> own_words = {"pool",
                                          "run",
                                          "batch",
@@ -95,22 +97,10 @@ const std::set<std::string> own_words = {"pool",
                                          "once",
                                          "at",
                                          "copy",
-                                         "attend",
-                                         "attend_gradient",
-                                         "column_sum",
-                                         "convolve",
-                                         "convolve_input",
-                                         "convolve_weight",
                                          "columns",
-                                         "decayed",
                                          "dropout_row",
-                                         "fast_exp",
-                                         "fast_log",
-                                         "fast_sigmoid",
-                                         "fast_tanh",
                                          "fill",
                                          "first_row",
-                                         "gather_stream",
                                          "grid",
                                          "halves",
                                          "infinity",
@@ -121,31 +111,21 @@ const std::set<std::string> own_words = {"pool",
                                          "launch",
                                          "leads",
                                          "lowest",
-                                         "lstm_backward",
-                                         "lstm_forward",
                                          "merge_max",
                                          "merge_sum",
                                          "one_block",
                                          "one_warp",
-                                         "product",
-                                         "product_input",
-                                         "product_weight",
                                          "rounded",
                                          "row_max",
                                          "row_or_zeros",
                                          "row_step",
                                          "row_sum",
                                          "rows_of",
-                                         "segment_sum",
                                          "segments_of",
-                                         "square_root",
                                          "strips",
-                                         "update_running",
                                          "warp",
                                          "warps",
                                          "widened",
-                                         "window_gradient",
-                                         "window_rows",
                                          "zeros",
                                          "blockIdx",
                                          "blockDim",
@@ -155,6 +135,20 @@ const std::set<std::string> own_words = {"pool",
 
 // Ends of names that are given to other things than values.
 constexpr std::array<const char*, 3> kept_ends = {"_kernel", "_block", "_key"};
+
+// What the code of primitives calls.
+const std::set<std::string>& called_words() {
+  static const std::set<std::string> all = [] {
+    std::set<std::string> words;
+    for (const ir::Operation* operation : ir::all_operations()) {
+      for (const char* word : operation->words) {
+        if (word) words.insert(word);
+      }
+    }
+    return words;
+  }();
+  return all;
+}
 
 bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
 
@@ -208,7 +202,8 @@ std::string identifier(const std::string& name) {
 
 bool is_reserved(const std::string& word) {
   const auto ends = [&](const char* end) { return word.ends_with(end); };
-  return keywords.contains(word) || own_words.contains(word) || std::ranges::any_of(kept_ends, ends);
+  return keywords.contains(word) || own_words.contains(word) || called_words().contains(word) ||
+         std::ranges::any_of(kept_ends, ends);
 }
 
 std::string Scope::unique(const std::string& wish, const std::string& end) {

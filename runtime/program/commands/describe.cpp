@@ -30,8 +30,7 @@ Json parameters_json(const Description& program) {
   Json parameters = Json::list();
   for (const ParameterInfo& parameter : program.parameters) {
     Json shape = Json::list();
-    shape.add(parameter.rows);
-    if (parameter.columns) shape.add(parameter.columns);
+    for (const std::int64_t size : shape_of(parameter)) shape.add(size);
     parameters.add(Json::object({{"name", parameter.name}, {"shape", shape}, {"trained", parameter.trained}}));
   }
   return parameters;

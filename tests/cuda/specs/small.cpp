@@ -36,9 +36,22 @@ constexpr Model hierarchical() {
   return context | attention("attention", 10) | classify("classifier", four_emotions);
 }
 
+constexpr Model of_sequences() {
+  Streams in;
+  auto frames = in.frames("acoustic", {.most = 120}) | conv1d("near", 8, {.kernel = 4, .dilation = 2, .groups = 2}) | gelu()
+                | conv1d("past", 8, {.padding = Padding::causal, .bias = false});
+  auto lexical = in.words("lexical");
+  auto words = lexical | linear("words", 8)
+               | transformer("encoder", {.layers = 2, .heads = 2, .feedforward = 12, .activation = gelu, .norm_first = true, .final_norm = true, .dropout = 0.1});
+  auto crossed = multi_head_attention("cross", frames, words, {.heads = 4, .dropout = 0.2}) | transformer("post", {.heads = 2, .feedforward = 6});
+  auto pooled = crossed | mean();
+  return concat(multi_head_attention("look", pooled, lexical, {.heads = 2}), pooled) | classify("classifier", four_emotions);
+}
+
 constexpr Experiment attentive = experiment("Frames", attentive_frames(), paper_training);
 constexpr Experiment narrow = experiment("Frames in bf16", attentive_frames(), precision(bf16));
 constexpr Experiment fused = experiment("Frames in words, and words", side_by_side(), paper_training);
+constexpr Experiment sequences = experiment("Convolutions, and attention of frames to words", of_sequences(), paper_training);
 constexpr Experiment full = experiment("Words of frames, and words", hierarchical(), paper_training);
 
 // ── two views ────────────────────────────────────────────────────────────────────────────────
