@@ -9,7 +9,7 @@ from torch.nn import functional
 
 from models import Classifier, Model, Outputs, Rates, mean, word_vectors
 
-MOST_FRAMES, WIDTH = 120, 8
+MOST_FRAMES, WIDTH = 40, 8
 
 
 def convolved(convolution, x, left):

@@ -38,7 +38,7 @@ constexpr Model hierarchical() {
 
 constexpr Model of_sequences() {
   Streams in;
-  auto frames = in.frames("acoustic", {.most = 120}) | conv1d("near", 8, {.kernel = 4, .dilation = 2, .groups = 2}) | gelu()
+  auto frames = in.frames("acoustic", {.most = 40}) | conv1d("near", 8, {.kernel = 4, .dilation = 2, .groups = 2}) | gelu()
                 | conv1d("past", 8, {.padding = Padding::causal, .bias = false});
   auto lexical = in.words("lexical");
   auto words = lexical | linear("words", 8)
