@@ -84,8 +84,8 @@ void print_summary(const Dataset& data, const Findings& findings, const ImportOp
   if (options.json)
     print_json({{"out", options.out},
                 {"read", data.utterances()},
-                {"frames", data.frames.rows()},
-                {"words", data.words.rows()}},
+                {data.frames.name, data.frames.rows()},
+                {data.words.name, data.words.rows()}},
                findings);
 }
 

@@ -9,7 +9,7 @@ std::string name_of(const AxisTable& axes, const Unit& unit) {
     case UnitKind::row: return "row of " + axes[unit.axis].name;
     case UnitKind::segment: return "segment " + name_of(axes, unit.map);
     case UnitKind::strip:
-      return "strip of columns over " + axes[unit.axis].name + (unit.map.kind == MapKind::pass ? ", each pass" : "");
+      return "strip of columns over " + axes[unit.axis].name + (unit.map.to == AxisTable::pass ? ", each pass" : "");
   }
   return "";
 }

@@ -39,4 +39,31 @@ Map map_of(const AxisTable& axes, MapKind kind, AxisId axis) {
   }
 }
 
+MapProperties properties(MapKind kind) {
+  switch (kind) {
+    case MapKind::none: return {};
+    case MapKind::parent: return {.total = true};
+    case MapKind::first:
+    case MapKind::last: return {.injective = true, .picks = true};
+    case MapKind::before:
+    case MapKind::after:
+    case MapKind::cross: return {.injective = true};
+    case MapKind::one: return {.total = true, .sorted = true, .of_batch = true};
+    case MapKind::pass: return {.total = true, .of_batch = true};
+    case MapKind::self: return {.total = true, .injective = true, .sorted = true, .picks = true, .of_batch = true};
+    case MapKind::negative: return {.injective = true, .sorted = true, .picks = true, .of_batch = true};
+  }
+  return {};
+}
+
+MapProperties properties(const AxisTable& axes, const Map& map) {
+  MapProperties has = properties(map.kind);
+  if (map.kind == MapKind::parent) {
+    has.onto = axes[map.from].rows == inflect::Rows::constant;
+    has.sorted = axes[map.from].order == RowOrder::by_sequence;
+  }
+  if (map.kind == MapKind::pass) has.sorted = map.from == AxisTable::batch;
+  return has;
+}
+
 }  // namespace inflect::ir

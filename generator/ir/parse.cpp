@@ -59,20 +59,69 @@ class Parser {
 
   void axis(Line& line) {
     const std::string name = line.word();
-    if (name == "drawn") {
-      program_.axes.intern(AxisKind::drawn, -1, 0);
-      return;
+    AxisTable& axes = program_.axes;
+    AxisId made = AxisTable::batch;
+    if (line.take("of")) {
+      if (line.word() != levels::dialogues) line.fail("a batch is of dialogues, where it is not of utterances");
+      axes.draw_dialogues();
+    } else if (!line.more()) {
+      made = axes.intern({.rows = inflect::Rows::drawn});
+    } else {
+      made = axes.intern(making(line));
     }
+    if (axes[made].name != name) line.fail("no axis of this making is called '" + name + "'");
+  }
+
+  Making making(Line& line) {
     line.expect("below");
-    const AxisId parent = axis_called(line.word(), line);
+    Making making{.rows = inflect::Rows::level, .parent = axis_called(line.word(), line)};
     line.expect("at");
     line.expect("most");
-    AxisKind kind = AxisKind::frames;
-    if (name.starts_with("word")) kind = AxisKind::words;
-    if (name.starts_with("frame-of-word")) kind = AxisKind::frames_of_word;
-    if (name.starts_with("frame-in-words")) kind = AxisKind::frames_in_words;
-    const AxisId made = program_.axes.intern(kind, parent, line.integer());
-    if (program_.axes[made].name != name) line.fail("no axis of this making is called '" + name + "'");
+    making.cap = line.integer();
+    line.take("as") ? of_no_level(line, making) : of_level(line, making);
+    if (line.take("by")) {
+      line.expect("sequence");
+      making.order = RowOrder::by_sequence;
+    }
+    return making;
+  }
+
+  void of_level(Line& line, Making& making) {
+    line.expect("of");
+    making.level = line.word();
+    if (line.take("in")) {
+      line.expect("spans");
+      making.rows = inflect::Rows::spans;
+    } else if (line.take("over")) {
+      making.rows = inflect::Rows::joined_spans;
+      making.spans = line.word();
+    }
+  }
+
+  void of_no_level(Line& line, Making& making) {
+    using inflect::Rows;
+    const std::string word = line.word();
+    making.rows = Rows::batch;
+    for (Rows rows : {Rows::constant, Rows::window, Rows::predecessors, Rows::strided}) {
+      if (word == name_of(rows)) making.rows = rows;
+    }
+    if (!making.ragged()) line.fail("no axis is made as '" + word + "'");
+    if (has_edges(making.rows)) making.past = limit(line), making.future = limit(line);
+    if (making.rows != Rows::strided) return;
+    line.expect("of");
+    making.of = axis_called(line.word(), line);
+    if (program_.axes[making.of].parent != making.parent) line.fail("its rows stand below another axis");
+    making.reach = counted("reach", line);
+    making.stride = counted("stride", line);
+  }
+
+  static int limit(Line& line) { return line.take("all") ? -1 : line.integer(); }
+
+  static int counted(const char* what, Line& line) {
+    line.expect(what);
+    const int number = line.integer();
+    if (number < 1) line.fail(std::string("a ") + what + " is at least 1");
+    return number;
   }
 
   void parameter(Line& line) {

@@ -71,14 +71,34 @@ std::string print(ValueRef value) {
   return "%" + std::to_string(value.node) + (value.result ? "." + std::to_string(value.result) : "");
 }
 
+std::string limit(int rows) { return rows < 0 ? "all" : std::to_string(rows); }
+
+// " of frames", " of frames in spans", " of frames over words", " as constant", " as window 1 all".
+void print_making(std::ostream& out, const AxisTable& axes, const Making& making) {
+  if (making.level.empty())
+    out << " as " << name_of(making.rows);
+  else
+    out << " of " << making.level;
+  if (making.rows == inflect::Rows::spans) out << " in spans";
+  if (making.rows == inflect::Rows::joined_spans) out << " over " << making.spans;
+  if (making.rows == inflect::Rows::strided)
+    out << " of " << axes[making.of].name << " reach " << making.reach << " stride " << making.stride;
+  if (has_edges(making.rows)) out << " " << limit(making.past) << " " << limit(making.future);
+  if (making.order == RowOrder::by_sequence) out << " by sequence";
+}
+
 void print_axes(std::ostream& out, const AxisTable& axes) {
   out << "axes\n";
+  if (axes.utterances() != AxisTable::batch)
+    out << "  " << axes[AxisTable::batch].name << " of " << axes[AxisTable::batch].level << "\n";
   for (AxisId id = AxisTable::batch + 1; id < axes.size(); ++id) {
     if (!axes[id].ragged()) {
       out << "  " << axes[id].name << "\n";
       continue;
     }
-    out << "  " << axes[id].name << " below " << axes[axes[id].parent].name << " at most " << axes[id].cap << "\n";
+    out << "  " << axes[id].name << " below " << axes[axes[id].parent].name << " at most " << axes[id].cap;
+    print_making(out, axes, axes[id]);
+    out << "\n";
   }
 }
 

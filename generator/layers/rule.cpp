@@ -139,7 +139,8 @@ bool Check::same_axis() {
     if (inputs[0].shape.axis == inputs[i].shape.axis) continue;
     messages::Input left = context.input(inputs[0]), right = context.input(inputs[i]);
     // How many rows are kept matters only where both are, say, words.
-    if (context.axes[inputs[0].shape.axis].kind != context.axes[inputs[i].shape.axis].kind) left.cap = right.cap = 0;
+    const ir::Axis &one = context.axes[inputs[0].shape.axis], &another = context.axes[inputs[i].shape.axis];
+    if (one.rows != another.rows || one.level != another.level) left.cap = right.cap = 0;
     report(messages::different_axes(written(), left, right));
     return false;
   }

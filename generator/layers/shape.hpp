@@ -26,7 +26,7 @@ struct KnownWidth {
   std::string stream;
   int width;
   std::string given_by;  // "--width acoustic=130" or "emodb.h5"
-  std::string level;     // "frames" or "words" where a data set says so, which then lists all its streams; else ""
+  std::string level;     // of the data set, where one says so, which then lists all its streams; else ""
 };
 
 // What a model answers: a layer that ends it.

@@ -52,12 +52,12 @@ std::optional<int> width_of(int stated, Check& check) {
 
 }  // namespace
 
-std::optional<Shape> check_stream(const StreamSaid& said, ir::AxisKind kind, Check& check) {
+std::optional<Shape> check_stream(const StreamSaid& said, Check& check) {
   const bool cap = check.range(".most", said.most, 1, most_rows);
   const bool stated = said.width == 0 || check.range(".width", said.width, 1, most_width);
   const std::optional<int> width = width_of(said.width, check);
   if (!cap || !stated || !width) return std::nullopt;
-  return Shape{.axis = check.axes().intern(kind, ir::AxisTable::batch, said.most),
+  return Shape{.axis = check.axes().rows_of(rule_of(check.layer).traits.level, said.most),
                .width = *width,
                .open_width = check.layer.label,
                .stream = true,

@@ -1,6 +1,6 @@
 // What layers that read the data set, or choose which of its rows are read, have in common.
 #pragma once
-#include "generator/layers/layer.hpp"
+#include "generator/layers/typed.hpp"
 
 namespace inflect::layers {
 
@@ -10,8 +10,19 @@ struct StreamSaid {
   int most;
   bool most_given;
 };
-std::optional<Shape> check_stream(const StreamSaid& said, ir::AxisKind kind, Check& check);
+std::optional<Shape> check_stream(const StreamSaid& said, Check& check);
 ir::ValueRef expand_stream(Expansion& e);
+
+// in.LEVEL("stream", {.width, .most}): what a level of the data set has below each utterance.
+template <class Options>
+Rule rule_of_level(const char* level) {
+  return rule<Options>(
+      level,
+      {.check = [](const Options& option,
+                   Check& check) { return check_stream({option.width, option.most, option.most.given}, check); },
+       .expand = [](const Options&, Expansion& e) { return expand_stream(e); }},
+      {.inputs = 0, .words = *levels::find(level)->spans_of != 0, .level = level, .open = "width"});
+}
 
 // A stream that nothing has read yet, and the same stream read along the layer's axis instead.
 bool is_stream(ir::ValueRef value, const Expansion& e);

@@ -10,7 +10,7 @@ namespace inflect::passes {
 std::set<ir::ValueRef> only_summed(const ir::Function& function) {
   std::set<ir::ValueRef> summed, otherwise;
   for (const ir::Node& node : function.nodes) {
-    const bool sums = ir::sums_segment(node) && node.map().kind == ir::MapKind::one;
+    const bool sums = ir::sums_segment(node) && node.map().to == ir::AxisTable::one;
     for (ir::ValueRef input : node.inputs) (sums ? summed : otherwise).insert(input);
   }
   for (ir::ValueRef value : otherwise) summed.erase(value);

@@ -10,7 +10,6 @@ namespace inflect::passes {
 namespace {
 
 using ir::AxisTable;
-using ir::MapKind;
 using ir::Node;
 using ir::ValueRef;
 
@@ -76,8 +75,7 @@ class Hoister {
     if (node.op->traits.differs == ir::Differs::step || ir::has_draws(node)) return true;
     if (ir::is_parameter(node)) return program_.find(node.label())->trained || written_.contains(node.label());
     // Who else is in the batch, and whose negative is whose.
-    const MapKind map = node.map().kind;
-    return map == MapKind::pass || map == MapKind::one || map == MapKind::self || map == MapKind::negative;
+    return ir::properties(node.map().kind).of_batch;
   }
 
   Facts facts_of(const Node& node) const {

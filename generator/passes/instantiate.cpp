@@ -69,7 +69,7 @@ ir::Program instantiate(const spec::NamedExperiment& experiment, const Checked& 
   ir::Program program{.name = experiment.name, .title = experiment.value->title, .axes = checked.axes};
   if (!checked.negatives.empty()) {
     program.passes = 2;
-    program.axes.intern(ir::AxisKind::drawn, -1, 0);
+    program.axes.intern({.rows = Rows::drawn});
   }
   ir::Function step{.name = "step", .mode = ir::Mode::training}, evaluate{"evaluate", ir::Mode::evaluation, {}, {}};
   ir::Builder in_step(program, step), in_evaluate(program, evaluate);

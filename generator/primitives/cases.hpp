@@ -16,8 +16,8 @@ struct Scene {
   ir::Function step{.name = "step", .mode = ir::Mode::training};
   ir::Builder b{program, step};
 
-  ir::AxisId words() { return program.axes.intern(ir::AxisKind::words, ir::AxisTable::batch, 4); }
-  ir::AxisId frames() { return program.axes.intern(ir::AxisKind::frames, ir::AxisTable::batch, 9); }
+  ir::AxisId words() { return program.axes.rows_of(levels::words, 4); }
+  ir::AxisId frames() { return program.axes.rows_of(levels::frames, 9); }
   ir::Map parent(ir::AxisId axis) { return b.map(ir::MapKind::parent, axis); }
   // Rows that a trained parameter lies behind.
   ir::ValueRef word_rows(int width) { return rows("lexical", words(), 2, width); }

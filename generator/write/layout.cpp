@@ -11,7 +11,10 @@ namespace {
 using ir::AxisTable;
 
 void use_axis(const ir::Program& program, ir::AxisId axis, std::set<ir::AxisId>& used) {
-  for (; axis >= AxisTable::batch; axis = program.axes[axis].parent) used.insert(axis);
+  for (; axis >= AxisTable::batch; axis = program.axes[axis].parent) {
+    used.insert(axis);
+    if (const ir::AxisId of = program.axes[axis].of; of >= 0) use_axis(program, of, used);
+  }
 }
 
 void scan(const ir::Program& program, const ir::Function& function, std::set<ir::AxisId>& used, Layout& layout) {

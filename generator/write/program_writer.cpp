@@ -15,37 +15,36 @@
 namespace inflect::write {
 namespace {
 
-using ir::AxisKind;
-
 std::string real(double number) {
   char text[32];
   return {text, std::to_chars(text, text + sizeof text, number).ptr};
 }
 
-// How its rows come about, and of which levels they are.
-struct Making {
-  const char *rows, *levels;
-};
-
-Making making_of(AxisKind kind) {
-  switch (kind) {
-    case AxisKind::frames: return {"Rows::level", ", \"frames\""};
-    case AxisKind::words: return {"Rows::level", ", \"words\""};
-    case AxisKind::frames_of_word: return {"Rows::spans", ", \"frames\""};
-    case AxisKind::frames_in_words: return {"Rows::joined_spans", ", \"frames\", \"words\""};
-    case AxisKind::drawn: return {"Rows::drawn", ""};
-    default: return {"Rows::batch", ""};
+// An axis as AxisInfo has it, without what is as usual at its end.
+std::string made(const ir::Axis& axis, const Layout& layout) {
+  const auto text = [](const std::string& level) { return level.empty() ? "nullptr" : quoted(level); };
+  const bool utterances = axis.rows == Rows::batch && axis.level == levels::utterances;
+  const bool in_time = axis.order == RowOrder::time_major;
+  const std::pair<std::string, bool> fields[] = {{text(axis.level), utterances || axis.level.empty()},
+                                                 {text(axis.spans), axis.spans.empty()},
+                                                 {in_time ? "RowOrder::time_major" : "RowOrder::by_sequence", in_time},
+                                                 {std::to_string(axis.past), axis.past == -1},
+                                                 {std::to_string(axis.future), axis.future == -1},
+                                                 {std::to_string(layout.index_of(axis.of)), axis.of == -1},
+                                                 {std::to_string(axis.reach), axis.reach == 1},
+                                                 {std::to_string(axis.stride), axis.stride == 1}};
+  std::string said, kept;
+  for (const auto& [field, usual] : fields) {
+    said += ", " + field;
+    if (!usual) kept = said;
   }
+  return quoted(axis.name) + ", Rows::" + ir::name_of(axis.rows) + ", " +
+         std::to_string(axis.ragged() ? layout.index_of(axis.parent) : -1) + ", " + std::to_string(axis.cap) + kept;
 }
 
 void write_axes(std::ostream& out, const ir::Program& program, const Layout& layout) {
   out << "constexpr AxisInfo axes[] = {\n";
-  for (ir::AxisId id : layout.axes) {
-    const ir::Axis& axis = program.axes[id];
-    const Making making = making_of(axis.kind);
-    out << "{" << quoted(axis.name) << ", " << making.rows << ", "
-        << (axis.ragged() ? layout.index_of(axis.parent) : -1) << ", " << axis.cap << making.levels << "},\n";
-  }
+  for (ir::AxisId id : layout.axes) out << "{" << made(program.axes[id], layout) << "},\n";
   out << "};\n";
   if (layout.crosses.empty()) return;
   out << "constexpr CrossInfo crosses[] = {\n";
@@ -63,8 +62,7 @@ void write_streams(std::ostream& out, const ir::Program& program, const Layout& 
         if (ir::is_stream(node) && node.label() == name) width = node.results[0].width;
       }
     }
-    const char* level = program.axes[axis].kind == AxisKind::words ? "words" : "frames";
-    out << "{" << quoted(name) << ", " << quoted(level) << ", " << width << "},\n";
+    out << "{" << quoted(name) << ", " << quoted(program.axes[axis].level) << ", " << width << "},\n";
   }
   out << "};\n";
 }

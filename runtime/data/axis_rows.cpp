@@ -107,6 +107,10 @@ int AxisRows::count(int axis, int above) const {
       return capped(static_cast<int>(rows), info.cap);
     }
     case Rows::constant: return info.cap;
+    case Rows::strided: {
+      const int rows = count(info.of, above);
+      return rows < info.reach ? 0 : (rows - info.reach) / info.stride + 1;
+    }
     default: return 1;
   }
 }

@@ -60,8 +60,8 @@ Dataset read_dataset(const std::string& path, const Names& streams, const Names&
   data.session = file.strings("/utterances/session");
   data.label = narrow_integers(file, "/utterances/label");
   if (file.has("/utterances/part")) data.part = file.strings("/utterances/part");
-  data.frames = read_level(file, data, levels::frames, streams);
-  data.words = read_level(file, data, levels::words, streams);
+  data.frames = read_level(file, data, data.frames.name, streams);
+  data.words = read_level(file, data, data.words.name, streams);
   read_parts(file, streams, columns, data);
   if (streams) check_wanted(file, data, *streams);
   check_dataset(data);

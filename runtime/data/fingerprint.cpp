@@ -48,8 +48,8 @@ class Hash {
 };
 
 // What files before had is always in the number; other levels only where a file has them.
-bool says_anything(const Level& level) {
-  const bool as_ever = level.name == levels::frames || level.name == levels::words;
+bool says_anything(const Dataset& data, const Level& level) {
+  const bool as_ever = &level == &data.frames || &level == &data.words;
   return as_ever || !level.offset.empty() || !level.streams.empty();
 }
 
@@ -75,7 +75,7 @@ std::string fingerprint(const Dataset& data) {
   hash.values(data.words.begin);
   hash.values(data.words.end);
   for (const Level* level : data.all_levels()) {
-    if (!says_anything(*level)) continue;
+    if (!says_anything(data, *level)) continue;
     hash.values(level->offset);
     for (const Stream& stream : level->streams) {
       hash.text(stream.name);
@@ -110,7 +110,7 @@ PartFingerprints part_fingerprints(const Dataset& data) {
   add("labels", [&](Hash& hash) { hash.values(data.label); });
   add("dialogues", [&](Hash& hash) { hash.texts(data.dialogue_id); });
   for (const Level* level : data.all_levels()) {
-    if (!says_anything(*level)) continue;
+    if (!says_anything(data, *level)) continue;
     add("rows of " + level->name, [&](Hash& hash) {
       hash.values(level->offset);
       hash.values(level->begin);

@@ -55,7 +55,8 @@ LevelStream rows_named(const Dataset& data, const std::string& name) {
     const Stream* stream = rule_of(level->name).standardised ? level->find(name) : nullptr;
     if (stream) return {*level, *stream};
   }
-  throw error("data set '", data.path, "' has no ", rule_of(levels::frames).row, " stream '", name, "' to standardise");
+  throw error("data set '", data.path, "' has no ", rule_of(data.frames.name).row, " stream '", name,
+              "' to standardise");
 }
 
 }  // namespace

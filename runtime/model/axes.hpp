@@ -56,6 +56,14 @@ constexpr const KnownLevel* find(std::string_view level) {
   return nullptr;
 }
 
+// The level whose rows are spans of that level's rows; nullptr: there is none.
+constexpr const KnownLevel* spans_of(std::string_view level) {
+  for (const KnownLevel& known : table) {
+    if (*known.spans_of && known.spans_of == level) return &known;
+  }
+  return nullptr;
+}
+
 }  // namespace levels
 
 // ── axes of a program ────────────────────────────────────────────────────────────────────────
@@ -71,6 +79,8 @@ enum class Rows {
   window,        // edges, below the row they lead to: from each row of its sequence, from `past` rows before it to
                  // `future` rows behind it (−1: no limit), in their order
   predecessors,  // edges as above: from the rows before it, back to the `past`-th of the same speaker
+  strided,       // below each row of the parent: as often as `reach` rows side by side fit into its rows of the axis
+                 // `of`, every `stride` rows
 };
 
 constexpr bool has_edges(Rows rows) { return rows == Rows::window || rows == Rows::predecessors; }
@@ -87,6 +97,8 @@ struct AxisInfo {
   const char* spans = nullptr;  // joined_spans: the level whose rows are the spans
   RowOrder order = RowOrder::time_major;
   int past = -1, future = -1;  // edges
+  int of = -1;                 // strided: index into the table, of the same parent
+  int reach = 1, stride = 1;   // strided
 };
 
 }  // namespace inflect

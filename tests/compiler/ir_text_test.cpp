@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <random>
+#include <set>
 
 #include "generator/driver.hpp"
 #include "generator/ir/text.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 constexpr const char* small = R"(program tiny "Tiny"
 axes
-  word below batch at most 30
+  word below batch at most 30 of words
 parameters
   "classifier.weight" 2 x 3 uniform 0.5 trained decays on batch
 function evaluate evaluation
@@ -33,6 +34,45 @@ std::string without(std::string text, const std::string& part, const std::string
 }  // namespace
 
 TEST_CASE("text that was parsed prints as it was") { CHECK(ir::print(ir::parse(small)) == small); }
+
+TEST_CASE("an axis of any making is read as it was printed") {
+  const std::string every = R"(program tiny "Tiny"
+axes
+  dialogue of dialogues
+  utterance below dialogue at most 0 of utterances
+  word below utterance at most 30 of words
+  word-2 below utterance at most 0 of words by sequence
+  frame-of-word below word at most 100 of frames in spans
+  frame-in-words below utterance at most 0 of frames over words
+  video below utterance at most 9 of video
+  token below utterance at most 4 as constant
+  drawn
+  edge below utterance at most 0 as window 2 all by sequence
+  predecessor below utterance at most 0 as predecessors 1 all
+  video-by-2 below utterance at most 0 as strided of video reach 3 stride 2
+  video-by-2-2 below utterance at most 0 as strided of video reach 1 stride 2
+parameters
+)";
+  const ir::Program program = ir::parse(every);
+  CHECK(ir::print(program) == every);
+  std::set<Rows> made;
+  for (ir::AxisId id = ir::AxisTable::batch; id < program.axes.size(); ++id) made.insert(program.axes[id].rows);
+  CHECK(made.size() == static_cast<std::size_t>(Rows::strided) + 1);  // the last
+  for (const auto& [part, instead] : {std::pair{"of dialogues", "of utterances"},
+                                      {"dialogue of", "talk of"},
+                                      {"in spans", "in words"},
+                                      {"at most 9 of video", "at most 9"},
+                                      {"as constant", "as level"},
+                                      {"as constant", "as batch"},
+                                      {"stride 2", "stride 0"},
+                                      {"of video reach", "of drawn reach"},
+                                      {"window 2 all", "window 2"},
+                                      {"token below", "tokens below"},
+                                      {"by sequence", "by time"}}) {
+    INFO(part << " -> " << instead);
+    CHECK_THROWS_AS(ir::parse(without(every, part, instead)), InternalError);
+  }
+}
 
 TEST_CASE("every shipped experiment prints, parses and prints the same after every pass") {
   Diagnostics diagnostics;

@@ -48,17 +48,20 @@ Dataset make_data(int acoustic, int lexical, int classes) {
   return data;
 }
 
-AxisInfo info_of(const ir::Axis& axis, int parent) {
-  const char* name = axis.name.c_str();
-  switch (axis.kind) {
-    case ir::AxisKind::frames: return {name, Rows::level, parent, axis.cap, levels::frames};
-    case ir::AxisKind::words: return {name, Rows::level, parent, axis.cap, levels::words};
-    case ir::AxisKind::frames_of_word: return {name, Rows::spans, parent, axis.cap, levels::frames};
-    case ir::AxisKind::frames_in_words:
-      return {name, Rows::joined_spans, parent, axis.cap, levels::frames, levels::words};
-    case ir::AxisKind::drawn: return {name, Rows::drawn, -1, 0};
-    default: return {name, Rows::batch, -1, 0};
-  }
+AxisInfo info_of(const ir::Axis& axis, const write::Layout& layout) {
+  const auto text = [](const std::string& level) { return level.empty() ? nullptr : level.c_str(); };
+  return {axis.name.c_str(),
+          axis.rows,
+          axis.ragged() ? layout.index_of(axis.parent) : -1,
+          axis.cap,
+          text(axis.level),
+          text(axis.spans),
+          axis.order,
+          axis.past,
+          axis.future,
+          layout.index_of(axis.of),
+          axis.reach,
+          axis.stride};
 }
 
 }  // namespace
@@ -66,10 +69,7 @@ AxisInfo info_of(const ir::Axis& axis, int parent) {
 RaggedBatch::RaggedBatch(const ir::Program& program, const write::Layout& layout, int acoustic, int lexical,
                          int classes)
     : data(make_data(acoustic, lexical, classes)) {
-  for (ir::AxisId id : layout.axes) {
-    const ir::Axis& axis = program.axes[id];
-    axes.push_back(info_of(axis, axis.ragged() ? layout.index_of(axis.parent) : -1));
-  }
+  for (ir::AxisId id : layout.axes) axes.push_back(info_of(program.axes[id], layout));
   for (const ir::Map& map : layout.crosses) crosses.push_back({layout.index_of(map.from), layout.index_of(map.to)});
   description.axes = axes;
   description.crosses = crosses;

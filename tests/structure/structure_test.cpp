@@ -59,7 +59,7 @@ const std::vector<Rule> rules{
 
     {"generator/diagnostics/", {"dsl/", "runtime/base/"}},
     {"generator/spec/", {"dsl/", "runtime/base/", "generator/diagnostics/"}, true},
-    {"generator/ir/", {"dsl/", "generator/diagnostics/", "generator/spec/"}},
+    {"generator/ir/", {"dsl/", "generator/diagnostics/", "generator/spec/", "runtime/model/axes.hpp"}},
     {"generator/primitives/", {"generator/diagnostics/", "generator/ir/"}},
     {"generator/layers/", compiler},
     {"generator/losses/", compiler},
@@ -253,6 +253,46 @@ TEST_CASE("an include along the direction is not") {
   CHECK(violations("generated/a/cpu/a.cpp", "#include \"runtime/cpu/product.hpp\"\n#include <vector>\n").empty());
   CHECK(violations("generator/spec/a.cpp", "#include <clang/AST/Decl.h>\n#include \"dsl/inflect.hpp\"\n").empty());
   CHECK(violations("specs/a.cpp", "#include <inflect.hpp>\n").empty());
+}
+
+// ── the table of axes ──
+
+// Files that name a level of the data set beside the table (runtime/model/axes.hpp), and why.
+const std::map<std::string, std::string> name_levels = {
+    {"runtime/data/dataset.hpp", "frames and words are members of a data set in memory"},
+    {"runtime/features/wav_dataset.cpp", "acoustic features are rows of frames"},
+    {"runtime/program/synthetic.cpp", "made-up data has frames, and words of them, within a program's caps"},
+    {"runtime/program/recording_list.cpp", "a column of a list of recordings"},
+    {"generator/data/manifest.cpp", "columns of a manifest"},
+    {"generator/data/parts.cpp", "the bundled corpus has the number of words as a target"},
+    {"generator/layers/frames/rule.cpp", "in.frames is that level"},
+    {"generator/layers/words/rule.cpp", "in.words is that level"},
+    {"generator/primitives/cases.hpp", "scenes that primitives are tested in"}};
+
+bool is_tested_with(const std::string& path) {
+  const std::string name = fs::path(path).filename().string();
+  return name.ends_with("_test.cpp") || path.find("/testing/") != std::string::npos || name == "cases.cpp" ||
+         name == "mistakes.cpp";
+}
+
+// Does the code of a text, comments left out, name a level?
+bool names_level(const std::string& text) {
+  static const std::regex comment("//[^\n]*"),
+      level(R"re("(frames|words)"|levels::(frames|words)\b)re");
+  return std::regex_search(std::regex_replace(text, comment, ""), level);
+}
+
+TEST_CASE("no code but the table of axes names a level of the data set") {
+  std::set<std::string> naming;
+  for (const auto& path : sources()) {
+    const bool ours = path.starts_with("generator/") || path.starts_with("runtime/");
+    if (!ours || is_tested_with(path) || path == "runtime/model/axes.hpp") continue;
+    if (names_level(text_of(fs::path(INFLECT_SOURCE_DIR) / path))) naming.insert(path);
+  }
+  for (const auto& path : naming) CHECK_MESSAGE(name_levels.contains(path), path);
+  for (const auto& [path, why] : name_levels) CHECK_MESSAGE(naming.contains(path), path << ": " << why);
+  CHECK(names_level("axis.level == \"frames\""));
+  CHECK(!names_level("// in.frames(\"frames\")\n axis.level == given"));
 }
 
 TEST_CASE("the language's headers include nothing but each other and <source_location>") {

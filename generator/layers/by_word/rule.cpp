@@ -1,6 +1,5 @@
 #include "dsl/inflect/layers/by_word.hpp"
 #include "generator/layers/stream.hpp"
-#include "generator/layers/typed.hpp"
 
 namespace inflect::layers::by_word {
 namespace {
@@ -9,7 +8,8 @@ std::optional<Shape> check(const ByWord& option, Check& check) {
   check.range(".words", option.words, 1, most_rows);
   check.range(".frames", option.frames, 1, most_rows);
   const Shape& input = check.input();
-  if (check.axes()[input.axis].kind != ir::AxisKind::frames) {
+  const KnownLevel* words = check.axes().spans_of(input.axis);
+  if (!words) {
     check.report(messages::needs_frames(check.written(), check.shown()));
     return std::nullopt;
   }
@@ -18,8 +18,8 @@ std::optional<Shape> check(const ByWord& option, Check& check) {
     const messages::Thing stream = layers::written(*check.inputs[0].made_by);
     check.report(messages::cap_without_effect(stream, input.capped, check.written()));
   }
-  const ir::AxisId words = check.axes().intern(ir::AxisKind::words, ir::AxisTable::batch, option.words);
-  return Shape{.axis = check.axes().intern(ir::AxisKind::frames_of_word, words, option.frames),
+  const ir::AxisId spans = check.axes().rows_of(words->name, option.words);
+  return Shape{.axis = check.axes().inside(spans, words->spans_of, option.frames),
                .width = input.width,
                .open_width = input.open_width,
                .directions = input.directions,

@@ -1,18 +1,18 @@
 #include "dsl/inflect/layers/in_words.hpp"
 #include "generator/layers/stream.hpp"
-#include "generator/layers/typed.hpp"
 
 namespace inflect::layers::in_words {
 namespace {
 
 std::optional<Shape> check(const NoOptions&, Check& check) {
   const Shape& input = check.input();
-  if (!input.stream || check.axes()[input.axis].kind != ir::AxisKind::frames) {
+  const KnownLevel* words = check.axes().spans_of(input.axis);
+  if (!input.stream || !words) {
     check.report(messages::needs_frame_stream(check.written(), check.shown()));
     return std::nullopt;
   }
   const int cap = check.axes()[input.axis].cap;
-  return Shape{.axis = check.axes().intern(ir::AxisKind::frames_in_words, ir::AxisTable::batch, cap),
+  return Shape{.axis = check.axes().joined(words->spans_of, words->name, cap),
                .width = input.width,
                .open_width = input.open_width,
                .placed_by = &check.layer};

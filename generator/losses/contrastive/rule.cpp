@@ -87,7 +87,7 @@ ValueRef hinge(ValueRef pair, ValueRef u, ValueRef negative, const Contrastive& 
 
 ValueRef expand(const Contrastive& option, Expansion& e) {
   Builder& b = e.b;
-  const ir::AxisId drawn = b.axes().find(ir::AxisKind::drawn);
+  const ir::AxisId drawn = b.axes().find(inflect::Rows::drawn);
   const ir::Map self = b.map(ir::MapKind::self, drawn), negative = b.map(ir::MapKind::negative, drawn);
   const ValueRef u = b.named(b.gather(e.inputs[0], self), "left");
   const ValueRef v = b.named(b.gather(e.inputs[1], self), "right");

@@ -187,7 +187,7 @@ bool is_call(const ir::Function& function, const Group& group) {
   if (group.nodes.size() != 1) return false;
   const Node& node = function.nodes[group.nodes[0]];
   const bool fits_one_kernel = group.units.begin()->kind == UnitKind::segment;
-  return ir::sums_segment(node) && node.map().kind == ir::MapKind::one && !fits_one_kernel;
+  return ir::sums_segment(node) && node.map().to == ir::AxisTable::one && !fits_one_kernel;
 }
 
 class Orderer {

@@ -13,12 +13,12 @@ bool two_passes(const ir::Program& program) { return program.passes > 1; }
 
 // The strip of columns in which `map`, one or pass, is a sum: with a single pass both are the whole axis.
 Unit strip_of(const ir::Program& program, const ir::Map& map) {
-  const bool of_pass = two_passes(program) && map.kind == MapKind::pass;
+  const bool of_pass = two_passes(program) && map.to == AxisTable::pass;
   return {UnitKind::strip, map.from, of_pass ? map : ir::Map{}};
 }
 
 bool is_batch_like(const AxisTable& axes, int axis) {
-  return axis == AxisTable::batch || axes[axis].kind == ir::AxisKind::drawn;
+  return axis == AxisTable::batch || axes[axis].rows == Rows::drawn;
 }
 
 // A value of the whole axis (or of each pass) can be computed beside any strip of it, or by itself.
@@ -58,13 +58,10 @@ Units of_rows(const ir::Program& program, int axis, bool columns_apart) {
 
 // The unit whose inner rows a map gathers into one outer row.
 Units of_map(const ir::Program& program, const ir::Map& map) {
-  Units units;
-  if (map.kind == MapKind::parent) units.insert({UnitKind::segment, map.from, map});
-  if (map.kind == MapKind::one || map.kind == MapKind::pass) {
-    units.insert(strip_of(program, map));
-    if (is_batch_like(program.axes, map.from) && map.kind == MapKind::one)
-      units.insert({UnitKind::segment, map.from, map});
-  }
+  if (map.to > AxisTable::pass) return {{UnitKind::segment, map.from, map}};
+  Units units = {strip_of(program, map)};
+  if (is_batch_like(program.axes, map.from) && map.to == AxisTable::one)
+    units.insert({UnitKind::segment, map.from, map});
   return units;
 }
 
@@ -77,18 +74,13 @@ bool any_inside(const ir::Function& function, ir::ValueRef value, const std::fun
 
 }  // namespace
 
-bool is_unit_map(const ir::Map& map) {
-  return map.kind == MapKind::parent || map.kind == MapKind::one || map.kind == MapKind::pass;
-}
-bool is_end_map(const ir::Map& map) {
-  return map.kind == MapKind::first || map.kind == MapKind::last || map.kind == MapKind::self ||
-         map.kind == MapKind::negative;
-}
+bool is_unit_map(const ir::Map& map) { return ir::properties(map.kind).groups(); }
 
 // A sum along other maps than a unit's, or an end's, is a call.
 bool is_fusable(const Node& node) {
   if (node.op->traits.role != ir::Role::element) return false;
-  return !ir::sums_segment(node) || is_unit_map(node.map()) || is_end_map(node.map());
+  const ir::MapProperties along = ir::properties(node.map().kind);
+  return !ir::sums_segment(node) || along.groups() || along.picks;
 }
 
 std::vector<int> computed_by(const ir::Function& function, ir::ValueRef value) {
@@ -104,19 +96,20 @@ std::vector<int> computed_by(const ir::Function& function, ir::ValueRef value) {
 Units units_of(const ir::Program& program, const ir::Function& function, int index,
                const std::function<bool(int)>& inside) {
   const Node& node = function.nodes[index];
+  const bool along_unit = is_unit_map(node.map());
   // What is read through a view must be in memory.
   for (ir::ValueRef input : node.inputs) {
     if (is_view(function.nodes[input.node]) && any_inside(function, input, inside)) return {};
   }
   switch (node.op->traits.reads) {
     case ir::Reads::segment:
-      if (is_unit_map(node.map())) return of_map(program, node.map());
+      if (along_unit) return of_map(program, node.map());
       return any_inside(function, node.inputs[0], inside) ? Units{} : of_rows(program, node.map().to, true);
     case ir::Reads::mapped:
       // Which pass a row belongs to is known only where a kernel goes through the rows of one.
-      if (two_passes(program) && node.map().kind == MapKind::pass) return of_map(program, node.map());
+      if (two_passes(program) && node.map().to == AxisTable::pass) return of_map(program, node.map());
       if (!any_inside(function, node.inputs[0], inside)) return of_rows(program, node.map().from, true);
-      return is_unit_map(node.map()) ? of_map(program, node.map()) : Units{};
+      return along_unit ? of_map(program, node.map()) : Units{};
     case ir::Reads::row: return of_rows(program, node.results[0].axis, false);
     case ir::Reads::own: break;
   }

@@ -19,9 +19,6 @@ Units units_of(const ir::Program& program, const ir::Function& function, int nod
 
 // Along these maps a segment's rows are the unit's inner rows.
 bool is_unit_map(const ir::Map& map);
-// gather along first, last, self or negative, and its adjoint: one row of the other axis, found through the map, or
-// none.
-bool is_end_map(const ir::Map& map);
 
 // Follows columns and concat to what really computes a value: the nodes read by reading it.
 std::vector<int> computed_by(const ir::Function& function, ir::ValueRef value);

@@ -55,7 +55,7 @@ ValueRef Builder::gather(ValueRef x, Map map) {
 }
 
 ValueRef Builder::drawn(ValueRef x) {
-  const AxisId axis = axes().find(AxisKind::drawn);
+  const AxisId axis = axes().find(inflect::Rows::drawn);
   return axis < 0 || program_.passes == 1 ? x : gather(x, map(MapKind::self, axis));
 }
 

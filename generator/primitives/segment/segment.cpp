@@ -24,7 +24,7 @@ void differentiate(const ir::Differentiated& node, ir::Gradients& gradients) {
 void call(const ir::Node& node, ir::ValueRef self, ir::CallWriter& w) {
   const ir::ValueRef x = node.inputs[0];
   const ir::Type& type = w.type(x);
-  if (node.map().kind == ir::MapKind::one) {
+  if (node.map().to == ir::AxisTable::one) {
     w.call("column_sum",
            {w.engine(), w.rows(type.axis), w.number(type.width), w.pointer(x), w.stride(x), w.pointer(self), "false"});
     return;

@@ -31,7 +31,7 @@ std::string unit_of(const ir::tree::Kernel& kernel, const std::vector<Argument>&
   if (kind == ir::UnitKind::row) return "Each row of " + name(axis) + ".";
   if (kind == ir::UnitKind::strip)
     return "Each strip of " + std::to_string(kernel.strip) + " columns, through all rows of " + name(axis) +
-           (map.kind == ir::MapKind::pass ? " in a pass." : ".");
+           (map.to == ir::AxisTable::pass ? " in a pass." : ".");
   if (map.to <= ir::AxisTable::pass) return "All rows of " + name(axis) + ", into one.";
   return "Each row of " + name(map.to) + ", through the rows of " + name(axis) + " below it.";
 }

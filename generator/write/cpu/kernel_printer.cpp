@@ -88,7 +88,7 @@ std::string CpuPrinter::segments(const Kernel& kernel) {
 std::string CpuPrinter::strips(const Kernel& kernel) {
   const std::string axis = this->axis(kernel.unit.axis), strip = std::to_string(kernel.strip);
   const int count = kernel.widest / kernel.strip;
-  if (kernel.unit.map.kind != ir::MapKind::pass) {
+  if (kernel.unit.map.to != AxisTable::pass) {
     const std::string body = stages(kernel, "for (std::int64_t row = 0; row < " + rows(axis) + "; ++row) {\n");
     return pool() + ".run(" + std::to_string(count) + ", [&](int strip) {\nconst int column = strip * " + strip +
            ";\n" + body + "});\n";

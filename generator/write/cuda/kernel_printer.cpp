@@ -12,7 +12,7 @@ using ir::tree::Statements;
 namespace {
 
 bool is_one_row(const Kernel& kernel) { return kernel.unit.map.to <= AxisTable::pass; }
-bool is_of_pass(const Kernel& kernel) { return kernel.unit.map.kind == ir::MapKind::pass; }
+bool is_of_pass(const Kernel& kernel) { return kernel.unit.map.to == AxisTable::pass; }
 
 Launch launch_of_rows(const Kernel& kernel) {
   const ir::AxisId axis = kernel.unit.axis;

@@ -44,8 +44,8 @@ FunctionNames::FunctionNames(const ir::Program& program, const ir::Function& fun
     : slot_members_(slot_names(memory)), values_(program, function), members_(members) {
   Scope scope;
   for (ir::AxisId axis = 0; axis < program.axes.size(); ++axis) {
-    const bool batch = axis == ir::AxisTable::batch;
-    axes_[axis] = batch ? "utterances" : scope.unique(identifier(program.axes[axis].name));
+    const ir::Axis& called = program.axes[axis];
+    axes_[axis] = called.name == "batch" ? "utterances" : scope.unique(identifier(called.name));
   }
   const auto& nodes = function.nodes;
   for (const ir::Node& node : nodes) {
