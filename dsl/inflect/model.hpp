@@ -41,6 +41,7 @@ struct Model {
   Node layers[capacity]{};
   Option options[most_options]{};  // of all layers, one after the other: compilers copy models, so they are kept small
   int size = 0, said = 0, output = -1;
+  bool dialogues = false;  // a batch is drawn over dialogues, not over utterances
   Where full{};   // the layer that did not fit, or whose inputs or options did not, if one did not
   Where mixed{};  // a layer whose inputs come from two models
 
@@ -50,6 +51,7 @@ struct Model {
     is("size", o.size);
     is("said", o.said);
     is("output", o.output);
+    is("dialogues", o.dialogues);
     is("full", o.full);
     is("mixed", o.mixed);
   }

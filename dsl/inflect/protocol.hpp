@@ -38,11 +38,17 @@ Selection best(Test a_checkpoint_is_chosen_by_a_dev_score_never_by_test) = delet
 inline constexpr Selection last_epoch{.last = true};
 
 // One test speaker a fold. The dev speaker is the test speaker's session partner where sessions are known, else the next one.
-enum class Folds { leave_one_speaker_out, leave_one_speaker_out_next, leave_one_session_out };
+// Or the splits that the data set gives: given({.speaker_overlap = true}) where a speaker may be on two sides, which the
+// protocol then says.
+enum class Folds { leave_one_speaker_out, leave_one_speaker_out_next, leave_one_session_out, given, given_with_overlap };
 constexpr const char* word(Folds one) {
-  const char* const words[] = {"leave_one_speaker_out", "leave_one_speaker_out_next", "leave_one_session_out"};
+  const char* const words[] = {"leave_one_speaker_out", "leave_one_speaker_out_next", "leave_one_session_out", "given", "given_with_overlap"};
   return words[static_cast<int>(one)];
 }
+struct GivenFolds {
+  bool speaker_overlap = false;
+};
+constexpr Folds given(GivenFolds may = {}) { return may.speaker_overlap ? Folds::given_with_overlap : Folds::given; }
 
 // z-standardisation of frames: by the fold's training frames, by each speaker's own frames, or not at all.
 enum class Standardise { training, speaker, none };

@@ -21,6 +21,20 @@ struct Words {
     is("most", o.most);
   }
 };
+struct Vector {
+  Whole width = usually(0);
+  static constexpr void fields(auto& o, auto& is) { is("width", o.width); }
+};
+struct Sequence {
+  Argument<const char*> axis{};  // of the data set's own, /axes/…
+  Whole width = usually(0);
+  Whole most = usually(0);  // rows kept per utterance; 0: all
+  static constexpr void fields(auto& o, auto& is) {
+    is("axis", o.axis);
+    is("width", o.width);
+    is("most", o.most);
+  }
+};
 
 struct Streams {
   Model model{};
@@ -43,7 +57,19 @@ struct Streams {
   constexpr Value words(Label stream, Words option = {}, Here here = Here::current()) {
     return add(layer("words", stream, option, here));
   }
+  // A row for each utterance.
+  constexpr Value vector(Label stream, Vector option = {}, Here here = Here::current()) {
+    return add(layer("vector", stream, option, here));
+  }
+  // The rows of an axis that only this data set has.
+  constexpr Value sequence(Text axis, Label stream, Sequence option = {}, Here here = Here::current()) {
+    option.axis.set(axis);
+    return add(layer("sequence", stream, option, here));
+  }
 };
+
+// Streams in = dialogues(): a batch is drawn over dialogues, and the utterances of each are a sequence.
+constexpr Streams dialogues() { return {.model = {.dialogues = true}}; }
 
 constexpr Value::operator Model() const {
   Model model = in->model;

@@ -33,7 +33,7 @@ std::vector<passes::KnownWidth> known_widths(const Compiling& options) {
   if (options.data.empty()) return known;
   for (const StreamWidth& stream : read_widths(options.data)) {
     const bool given = std::ranges::count(known, stream.name, &passes::KnownWidth::stream) > 0;
-    if (!given) known.push_back({stream.name, stream.width, options.data, stream.level});
+    if (!given) known.push_back({stream.name, stream.width, options.data, stream.level, stream.of_integers});
   }
   return known;
 }

@@ -1,5 +1,7 @@
 #include "generator/diagnostics/messages.hpp"
 
+#include <algorithm>
+
 #include <regex>
 #include <sstream>
 
@@ -192,6 +194,12 @@ Diagnostic after_classify(const Thing& layer, const Thing& classify) {
                    classify.place, "the classifier is here");
 }
 
+Diagnostic two_batches(const Thing& view, const Thing& other) {
+  return with_note(at(view.place, view.written, " draws dialogues, ", other.written,
+                      " utterances; an experiment draws one of them — begin both models alike"),
+                   other.place, "the other one is here");
+}
+
 Diagnostic unused(const Thing& layer) {
   return at(layer.place, "nothing uses the value of ", layer.written, " — remove it, or let a layer read it");
 }
@@ -236,8 +244,9 @@ Diagnostic needs_sequence(const Thing& layer, const Input& input) {
 
 Diagnostic needs_one_row(const Thing& classify, const Input& input, int sequences) {
   const char* cure =
-      sequences > 1 ? "pool each inner sequence with last() or mean(), then the rest with mean() or attention() first"
-                    : "pool it with mean() or attention() first";
+      sequences < 1   ? "the utterances of a dialogue stay apart"
+      : sequences > 1 ? "pool each inner sequence with last() or mean(), then the rest with mean() or attention() first"
+                      : "pool it with mean() or attention() first";
   return with_note(at(classify.place, "classify needs one row per utterance; its input is ", input.shape, " — ", cure),
                    input.made_by.place, text("the input is made by ", input.made_by.written));
 }
@@ -352,10 +361,30 @@ Diagnostic unknown_stream(const Thing& stream, const std::string& name, const st
             did_you_mean(name, streams));
 }
 
-Diagnostic wrong_level(const Thing& stream, const std::string& name, const std::string& data,
-                       const std::string& level) {
-  return at(stream.place, stream.written, ": '", name, "' is a stream of ", level, " in ", data, " — read it with in.",
-            level, "(\"", name, "\")");
+Diagnostic unknown_axis(const Thing& stream, const std::string& axis, const std::string& data, const Words& axes) {
+  return at(stream.place, data, " has no axis '", axis, "', it has ", axes.empty() ? "none of its own" : quoted(axes),
+            did_you_mean(axis, axes));
+}
+
+Diagnostic bad_axis(const Thing& stream, const std::string& axis) {
+  return at(stream.place, stream.written, ": '", axis,
+            "' cannot be the name of an axis — use letters, digits and _, a letter first");
+}
+
+Diagnostic known_axis(const Thing& stream, const std::string& axis, const std::string& fix) {
+  return at(stream.place, stream.written, ": '", axis, "' is no axis of a data set's own",
+            fix.empty() ? "" : " — read it with " + fix);
+}
+
+Diagnostic integer_stream(const Thing& stream, const std::string& name, const std::string& data) {
+  return at(stream.place, stream.written, ": '", name, "' of ", data,
+            " holds integers, which no layer reads; a stream of numbers has rows of floats");
+}
+
+Diagnostic wrong_level(const Thing& stream, const std::string& name, const std::string& data, const std::string& level,
+                       const std::string& fix) {
+  return at(stream.place, stream.written, ": '", name, "' is a stream of ", level, " in ", data, " — read it with ",
+            fix);
 }
 
 Diagnostic other_width(const Thing& stream, int stated, int given, const std::string& given_by) {
@@ -368,9 +397,10 @@ Diagnostic two_widths(const Thing& stream, int width, const Thing& first, int fi
       first.place, "the stream is read here, too");
 }
 
-Diagnostic two_levels(const Thing& stream, const Thing& first) {
+Diagnostic two_levels(const Thing& stream, const Thing& first, Words levels) {
+  std::ranges::sort(levels);
   return with_note(at(stream.place, stream.written, " and ", first.written, " at ", where(first.place),
-                      " have one name — a stream holds frames or words, not both"),
+                      " have one name — a stream holds ", levels[0], " or ", levels[1], ", not both"),
                    first.place, "the other one is here");
 }
 
@@ -505,6 +535,12 @@ Diagnostic own_negative(const Thing& loss, const std::string& name) {
 Diagnostic no_negative(const Thing& loss, const std::string& name) {
   return at(loss.place, "'", name, "' has no negative: no pair names one of its classes — add {\"", name,
             "\", \"…\"}, or write .negatives = other_class");
+}
+
+Diagnostic negatives_of_dialogues(const Thing& loss) {
+  return at(loss.place, loss.written,
+            " draws a negative for each utterance of a batch, and here a batch is of dialogues — begin the models with "
+            "Streams in;");
 }
 
 Diagnostic two_rules(const Thing& loss, const Thing& first) {

@@ -56,6 +56,7 @@ Diagnostic full(const Place& layer, int capacity);
 Diagnostic mixed(const Place& layer);
 Diagnostic bad_label(const Thing& layer, const std::string& label, const std::string& wrong);
 Diagnostic bad_title(const Place& experiment);
+Diagnostic two_batches(const Thing& view, const Thing& other);
 Diagnostic shown_twice(const Thing& layer, const std::string& name);
 Diagnostic same_label(const Thing& layer, const std::string& label, const Thing& first);
 
@@ -85,10 +86,15 @@ Diagnostic unnamed_class(const Thing& classify, int index);
 
 // ── streams ──────────────────────────────────────────────────────────────────────────────────
 Diagnostic unknown_stream(const Thing& stream, const std::string& name, const std::string& data, const Words& streams);
-Diagnostic wrong_level(const Thing& stream, const std::string& name, const std::string& data, const std::string& level);
+Diagnostic unknown_axis(const Thing& stream, const std::string& axis, const std::string& data, const Words& axes);
+Diagnostic bad_axis(const Thing& stream, const std::string& axis);
+Diagnostic known_axis(const Thing& stream, const std::string& axis, const std::string& fix);
+Diagnostic integer_stream(const Thing& stream, const std::string& name, const std::string& data);
+Diagnostic wrong_level(const Thing& stream, const std::string& name, const std::string& data, const std::string& level,
+                       const std::string& fix);
 Diagnostic other_width(const Thing& stream, int stated, int given, const std::string& given_by);
 Diagnostic two_widths(const Thing& stream, int width, const Thing& first, int first_width);
-Diagnostic two_levels(const Thing& stream, const Thing& first);
+Diagnostic two_levels(const Thing& stream, const Thing& first, Words levels);
 Diagnostic given_two_widths(const std::string& stream, int first, const std::string& first_by, int second,
                             const std::string& second_by);
 Diagnostic open_width(const Thing& stream, const std::string& name, const Words& given);
@@ -119,6 +125,7 @@ Diagnostic classes_without_names(const Thing& loss, const Thing& view);
 Diagnostic unknown_class(const Thing& loss, const std::string& name, const Words& classes);
 Diagnostic own_negative(const Thing& loss, const std::string& name);
 Diagnostic no_negative(const Thing& loss, const std::string& name);
+Diagnostic negatives_of_dialogues(const Thing& loss);
 Diagnostic two_rules(const Thing& loss, const Thing& first);
 Diagnostic unknown_label(const Thing& loss, const std::string& label, const Words& labels);
 Diagnostic label_or_view(const Thing& loss, const std::string& label, bool views);

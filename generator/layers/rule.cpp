@@ -80,6 +80,22 @@ std::string shown_name(const spec::Layer& layer, std::span<const spec::Layer* co
   return layer.label + traits.among;
 }
 
+std::string level_of(const spec::Layer& source) {
+  const Traits& traits = rule_of(source).traits;
+  const auto named = std::ranges::find(source.options, traits.axis, &spec::Option::name);
+  return named == source.options.end() ? traits.level : named->item.text.value_or("");
+}
+
+std::string how_to_read(const std::string& level, const std::string& stream) {
+  const auto reads = [&](const Rule& rule) {
+    return levels::find(level) ? rule.traits.level == level : *rule.traits.axis != 0;
+  };
+  const auto rule = std::ranges::find_if(all_rules(), reads);
+  if (rule == all_rules().end()) return "";
+  const std::string axis = *rule->traits.axis ? "\"" + level + "\", " : "";
+  return "in." + rule->type + "(" + axis + "\"" + stream + "\")";
+}
+
 messages::Thing written(const spec::Layer& layer) {
   const Rule& rule = rule_of(layer);
   return {

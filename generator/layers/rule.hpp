@@ -12,7 +12,8 @@ struct Traits {
   int inputs = 1;           // values it reads; at least so many, where it takes more
   bool parameters = false;  // its label names parameters, so no two layers may share it
   bool words = false;       // it needs to know the words of an utterance
-  const char* level = "";   // it reads a stream, which is called like its label: of which level of the data set
+  const char* level = "";   // it reads a stream, which is called like its label: of which level of the data set …
+  const char* axis = "";    // … or the option that names one of the data set's own axes
   bool collects = false;    // it collects heads, and ends a model
   const char* open = "";    // the option that may be left to the data set (0), which the shape then says
   const char* shows = "";   // what programs show of it, called so where it is the only one of its view …
@@ -53,6 +54,11 @@ std::optional<Shape> check_part(Check& block, const spec::Layer& part, std::span
 ir::ValueRef expand_part(Expansion& block, const spec::Layer& part, std::span<const ir::ValueRef> inputs);
 
 // ── what is said and shown of a layer ────────────────────────────────────────────────────────
+
+// The level of the data set whose stream a source reads; and how a spec reads a stream of a level:
+// in.words("lexical"); "" where none does.
+std::string level_of(const spec::Layer& source);
+std::string how_to_read(const std::string& level, const std::string& stream);
 
 // How programs call what they show of a layer of that model; "" where it shows nothing.
 std::string shown_name(const spec::Layer& layer, std::span<const spec::Layer* const> model);

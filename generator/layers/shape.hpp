@@ -27,6 +27,7 @@ struct KnownWidth {
   int width;
   std::string given_by;  // "--width acoustic=130" or "emodb.h5"
   std::string level;     // of the data set, where one says so, which then lists all its streams; else ""
+  bool of_integers = false;
 };
 
 // What a model answers: a layer that ends it.

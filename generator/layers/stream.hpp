@@ -4,11 +4,12 @@
 
 namespace inflect::layers {
 
-// What a stream says of itself; 0 is a width that is left to the data set.
+// What a stream says of itself.
 struct StreamSaid {
-  int width;
-  int most;
-  bool most_given;
+  std::string level;
+  int width = 0;  // 0: left to the data set
+  int most = 0;   // rows kept below each utterance; 0: all
+  bool most_given = false;
 };
 std::optional<Shape> check_stream(const StreamSaid& said, Check& check);
 ir::ValueRef expand_stream(Expansion& e);
@@ -16,12 +17,13 @@ ir::ValueRef expand_stream(Expansion& e);
 // in.LEVEL("stream", {.width, .most}): what a level of the data set has below each utterance.
 template <class Options>
 Rule rule_of_level(const char* level) {
-  return rule<Options>(
-      level,
-      {.check = [](const Options& option,
-                   Check& check) { return check_stream({option.width, option.most, option.most.given}, check); },
-       .expand = [](const Options&, Expansion& e) { return expand_stream(e); }},
-      {.inputs = 0, .words = *levels::find(level)->spans_of != 0, .level = level, .open = "width"});
+  const auto checked = [](const Options& option, Check& check) {
+    check.range(".most", option.most, 1, most_rows);
+    return check_stream({level_of(check.layer), option.width, option.most, option.most.given}, check);
+  };
+  return rule<Options>(level,
+                       {.check = checked, .expand = [](const Options&, Expansion& e) { return expand_stream(e); }},
+                       {.inputs = 0, .words = *levels::find(level)->spans_of != 0, .level = level, .open = "width"});
 }
 
 // A stream that nothing has read yet, and the same stream read along the layer's axis instead.

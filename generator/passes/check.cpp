@@ -76,7 +76,9 @@ void check_streams_agree(const spec::Model& model, SeenStreams& streams, Diagnos
     const auto [entry, fresh] = streams.try_emplace(layer.label, SeenStream{&layer, width});
     const auto [first, first_width] = entry->second;
     if (fresh) continue;
-    if (first->type != layer.type) diagnostics.report(messages::two_levels(written(layer), written(*first)));
+    const std::string level = layers::level_of(layer), first_level = layers::level_of(*first);
+    if (level != first_level)
+      diagnostics.report(messages::two_levels(written(layer), written(*first), {level, first_level}));
     if (first_width != width && first_width != 0 && width != 0)
       diagnostics.report(messages::two_widths(written(layer), width, written(*first), first_width));
     if (first_width == 0) entry->second = {&layer, width};
@@ -212,12 +214,14 @@ bool check_models(const std::string& name, const spec::Experiment& experiment, C
                   CheckContext& context) {
   SeenStreams streams;
   bool well = true;
+  if (!checked.views.empty() && checked.views[0].model->dialogues) checked.axes.draw_dialogues();
   for (CheckedView& view : checked.views) {
     const messages::Thing whose{view.name.empty() ? name : view.name, experiment.where};
     if (!is_whole(whose, *view.model, context.diagnostics)) {
       well = false;
       continue;
     }
+    well = well && view.model->dialogues == checked.views[0].model->dialogues;
     const auto shapes = check_model(*view.model, streams, context);
     well = well && shapes && ends(view.model->layers[view.model->output]);
     if (!shapes) continue;

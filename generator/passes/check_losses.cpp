@@ -250,7 +250,9 @@ class LossChecker {
   }
 
   void take_negatives(const spec::Term& term, const std::vector<unsigned>& negatives) {
-    if (!drawn_by_) {
+    if (deployed().model->dialogues) {
+      diagnostics_.report(messages::negatives_of_dialogues(losses::written(term)));
+    } else if (!drawn_by_) {
       drawn_by_ = &term;
       checked_.negatives = negatives;
     } else if (checked_.negatives != negatives) {
@@ -298,7 +300,13 @@ bool find_views(const std::string& name, const spec::Experiment& experiment, Che
   if (!check_terms_whole(name, experiment, diagnostics)) return false;
   if (!experiment.has_views()) return true;
   const std::vector<const spec::View*> views = named_views(experiment);
-  for (const spec::View* view : views) checked.views.push_back({view->name, &view->model, view->trained_by});
+  for (const spec::View* view : views) {
+    checked.views.push_back({view->name, &view->model, view->trained_by});
+    const spec::View &one = view->model.dialogues ? *view : *views[0],
+                     &other = view->model.dialogues ? *views[0] : *view;
+    if (one.model.dialogues != other.model.dialogues)
+      diagnostics.report(messages::two_batches(written(one), written(other)));
+  }
   return check_names(views, diagnostics);
 }
 

@@ -89,7 +89,7 @@ class Hoister {
 
   // A row for each utterance is less than what it was made of; rows below the utterance stay where they are.
   bool is_smaller(const Node& node) const {
-    return node.results.size() == 1 && node.results[0].axis == AxisTable::batch && !ir::is_stream(node);
+    return node.results.size() == 1 && node.results[0].axis == program_.axes.utterances() && !ir::is_stream(node);
   }
 
   // The last fixed values: those that something else reads.

@@ -40,8 +40,9 @@ struct Layer {
 struct Model {
   std::vector<Layer> layers;
   int output = -1;
-  int most = 0;       // layers that the language has room for
-  Place full, mixed;  // what did not fit; a layer whose inputs come from two models
+  bool dialogues = false;  // a batch is drawn over dialogues
+  int most = 0;            // layers that the language has room for
+  Place full, mixed;       // what did not fit; a layer whose inputs come from two models
 };
 
 struct View {

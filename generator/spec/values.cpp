@@ -59,6 +59,7 @@ Layer layer_of(const Node& node, const inflect::Model& model) {
 Model model_of(const inflect::Model& model) {
   Model made{.layers = {}, .most = inflect::Model::capacity, .full = place_of(model.full), .mixed = {}};
   made.mixed = place_of(model.mixed);
+  made.dialogues = model.dialogues;
   const std::vector<int> order = order_of(model);
   const auto now = [&](int id) { return static_cast<int>(std::ranges::find(order, id) - order.begin()); };
   for (int id : order) {

@@ -139,7 +139,8 @@ void write_views(std::ostream& out, const std::vector<ViewIdentity>& views) {
 std::string training(const spec::Training& said) {
   const auto t = spec::settings_of(said);
   constexpr const char* standardise[] = {"StandardiseBy::training", "StandardiseBy::speaker", "StandardiseBy::none"};
-  constexpr const char* folds[] = {"SplitBy::speaker", "SplitBy::speaker_next", "SplitBy::session"};
+  constexpr const char* folds[] = {"SplitBy::speaker", "SplitBy::speaker_next", "SplitBy::session", "SplitBy::given",
+                                   "SplitBy::given_with_overlap"};
   constexpr const char* keep[] = {"KeepBy::best_dev_ua", "KeepBy::best_dev_wa", "KeepBy::best_dev_loss"};
   std::ostringstream out;
   out << "{.epochs = " << t.epochs << ", .batch = " << t.batch;

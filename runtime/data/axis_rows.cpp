@@ -33,6 +33,17 @@ int utterance_axis(const Description& program) {
   return 0;
 }
 
+std::vector<int> rows_drawn(const Description& program, const Dataset& data, std::span<const int> kept) {
+  if (utterance_axis(program) == 0) return {kept.begin(), kept.end()};
+  std::vector<int> drawn;
+  for (int dialogue = 0; dialogue < data.dialogues(); ++dialogue) {
+    const auto [begin, end] = data.utterances_of(dialogue);
+    const auto first = std::lower_bound(kept.begin(), kept.end(), begin);
+    if (first != kept.end() && *first < end) drawn.push_back(dialogue);
+  }
+  return drawn;
+}
+
 AxisRows::AxisRows(const Description& program, const Dataset& data, const std::vector<int>& classes)
     : program_(program), data_(data), axes_(program.axes.size()) {
   joined_.reserve(program.axes.size());
@@ -61,12 +72,10 @@ const Level* AxisRows::level_called(const char* name) const {
 void AxisRows::keep_utterances(const std::vector<int>& classes) {
   kept_offset_ = {0};
   for (int dialogue = 0; dialogue < data_.dialogues(); ++dialogue) {
-    const bool grouped = data_.has_dialogues();
-    const auto& offset = data_.utterances_level.offset;
-    const auto begin = grouped ? offset[dialogue] : dialogue, end = grouped ? offset[dialogue + 1] : dialogue + 1;
-    for (auto utterance = begin; utterance < end; ++utterance) {
+    const auto [begin, end] = data_.utterances_of(dialogue);
+    for (int utterance = begin; utterance < end; ++utterance) {
       const int label = data_.label[utterance];
-      if (label < 0 || classes.empty() || classes[label] >= 0) kept_.push_back(static_cast<int>(utterance));
+      if (label < 0 || classes.empty() || classes[label] >= 0) kept_.push_back(utterance);
     }
     kept_offset_.push_back(static_cast<std::int64_t>(kept_.size()));
   }

@@ -14,6 +14,9 @@ namespace inflect {
 // The axis of a program that has a row for each utterance: entry 0, or, where dialogues are drawn, one below it.
 int utterance_axis(const Description& program);
 
+// What a program draws batches of: the utterances kept, or the dialogues that hold one of them. In file order.
+std::vector<int> rows_drawn(const Description& program, const Dataset& data, std::span<const int> kept);
+
 class AxisRows {
  public:
   // `classes`: data set label → class of the program, −1: such utterances are left out of dialogues; empty: none are.

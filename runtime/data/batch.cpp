@@ -30,6 +30,18 @@ void size_rows(Axis& axis, int rows) {
 
 }  // namespace
 
+std::vector<int> Batch::utterances_in_order() const {
+  const Axis& axis = utterances();
+  std::vector<int> order(axis.rows);
+  std::iota(order.begin(), order.end(), 0);
+  if (utterance_axis == 0) return order;
+  order.clear();
+  for (int dialogue = 0; dialogue < axis.parents; ++dialogue) {
+    for (int row = axis.first[dialogue]; row >= 0; row = axis.after[row]) order.push_back(row);
+  }
+  return order;
+}
+
 std::vector<std::int64_t> row_bounds(const Description& program, const Dataset& data, std::span<const int> drawn,
                                      int size) {
   const AxisRows counter(program, data);
@@ -129,7 +141,7 @@ void BatchBuilder::label_utterances() {
   batch_.labelled = 0;
   for (int row = 0; row < axis.rows; ++row) {
     const int label = row < batch_.first_drawn ? -1 : data_.label[axis.source[row]];
-    batch_.label[row] = label < 0 ? -1 : classes_[label];
+    batch_.label[row] = label < 0 || classes_.empty() ? -1 : classes_[label];
     batch_.labelled += batch_.label[row] >= 0;
   }
 }

@@ -61,6 +61,8 @@ struct Batch {
   int rows() const { return axes.empty() ? 0 : axes[0].rows; }
   const Axis& utterances() const { return axes[utterance_axis]; }
   int drawn() const { return rows() - first_drawn; }
+  // Rows of the utterances' axis as they were drawn: each dialogue's in its order.
+  std::vector<int> utterances_in_order() const;
 };
 
 // The most rows each axis can have in any batch of `size` of the rows drawn (utterances, or dialogues): sums of the
@@ -71,8 +73,8 @@ std::vector<std::int64_t> row_bounds(const Description& program, const Dataset& 
 
 class BatchBuilder {
  public:
-  // `classes`: data set label → class in the program's order (−1: left out). Reserves for `bounds`, so that build()
-  // allocates nothing.
+  // `classes`: data set label → class in the program's order (−1: left out); empty: no label is looked at. Reserves for
+  // `bounds`, so that build() allocates nothing.
   BatchBuilder(const Description& program, const Dataset& data, std::vector<int> classes,
                std::span<const std::int64_t> bounds);
   // `drawn`: utterances, or, by the program, dialogues. `negatives`: one for each of the utterances, or none at all.

@@ -110,6 +110,43 @@ TEST_CASE("draws of a dialogue's own rows are keyed by its first utterance") {
   CHECK(talk.batch->utterances().source[talk[0].utterance[1]] == 0);
 }
 
+TEST_CASE("utterances are told in the order in which their dialogues were drawn") {
+  const Built talk({dialogue, utterance}, {1, 0, 3});
+  std::vector<int> told;
+  for (const int row : talk.batch->utterances_in_order()) told.push_back(talk[1].source[row]);
+  CHECK(told == std::vector<int>{3, 4, 0, 1, 2, 6});
+  const Built plain({{"batch", Rows::batch, -1, 0}}, {4, 2});
+  CHECK(plain.batch->utterances_in_order() == std::vector<int>{0, 1});
+}
+
+TEST_CASE("dialogues are drawn that hold an utterance that counts, and no empty one") {
+  const Built talk({dialogue, utterance}, {0}), plain({{"batch", Rows::batch, -1, 0}}, {0});
+  const std::vector<int> kept = {1, 2, 6};
+  CHECK(rows_drawn(talk.program, talk.data, kept) == std::vector<int>{0, 3});
+  CHECK(rows_drawn(plain.program, plain.data, kept) == kept);
+}
+
+TEST_CASE("where no label is looked at, no utterance is left out and none has one") {
+  const Built talk({dialogue, utterance}, {1});
+  BatchBuilder all(talk.program, talk.data, {}, talk.bounds);
+  const Batch& batch = all.build(std::vector<int>{1});
+  CHECK(batch.axes[1].source == std::vector<int>{3, 4, 5});
+  CHECK(batch.label == std::vector<int>{-1, -1, -1});
+  CHECK(batch.labelled == 0);
+}
+
+TEST_CASE("an axis of windows has a row wherever as many rows fit, every few rows") {
+  const AxisInfo video{"video", Rows::level, 0, 0, "video"};
+  AxisInfo strided{"video-by-2", Rows::strided, 0, 0};
+  strided.of = 1, strided.reach = 3, strided.stride = 2;
+  AxisInfo again = strided;
+  again.of = 2, again.reach = 1;
+  const Built built({{"batch", Rows::batch, -1, 0}, video, strided, again}, {0, 1, 2, 3});  // 3, 1, 0, 5 rows
+  CHECK(built.below(2, built[2].position) == Sequences{{0}, {}, {}, {0, 1}});
+  CHECK(built[3].count == std::vector<int>{1, 0, 0, 1});
+  CHECK(built.bounds == std::vector<std::int64_t>{4, 9, 3, 2});
+}
+
 TEST_CASE("a file without dialogues has one for each utterance") {
   Dataset data = conversation();
   data.dialogue_id.clear();

@@ -59,6 +59,9 @@ struct Dataset {
   bool has_dialogues() const { return !dialogue_id.empty(); }
   int dialogues() const { return has_dialogues() ? static_cast<int>(dialogue_id.size()) : utterances(); }
   const std::string& name_of(int utterance) const { return id[utterance]; }
+  // [first, last) of a dialogue's; where none are told, each utterance is one.
+  std::pair<int, int> utterances_of(int dialogue) const;
+  int dialogue_of(int utterance) const;
 
   std::vector<const Level*> all_levels() const;     // in the table's order, then the file's own
   const Level* level(std::string_view name) const;  // nullptr: there is none

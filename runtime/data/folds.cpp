@@ -7,6 +7,9 @@
 
 #include "runtime/base/error.hpp"
 #include "runtime/base/wrong_usage.hpp"
+#include "runtime/data/axis_rows.hpp"
+#include "runtime/data/fold_units.hpp"
+#include "runtime/data/given_folds.hpp"
 
 namespace inflect {
 namespace {
@@ -53,6 +56,9 @@ Cast cast_of(const Dataset& data, std::span<const int> utterances, bool with_ses
   return cast;
 }
 
+// Speakers of dialogues are left out with those they speak with.
+bool in_groups(const SplitRule& rule) { return rule.of_dialogues && rule.by != SplitBy::session; }
+
 void require_fold(int index, std::size_t count, const char* what, const Dataset& data) {
   if (count < 3) {
     throw error(
@@ -75,26 +81,19 @@ std::string partner_of(const std::string& speaker, const Cast& cast, const Datas
   return *both.begin() == speaker ? *both.rbegin() : *both.begin();
 }
 
-template <Role role>
-void fill(Part<role>& part, const std::set<std::string>& speakers, const Dataset& data,
-          std::span<const int> utterances) {
-  part.speakers.assign(speakers.begin(), speakers.end());
-  std::copy_if(utterances.begin(), utterances.end(), std::back_inserter(part.utterances),
-               [&](int utterance) { return speakers.count(data.speaker[utterance]) > 0; });
-}
-
-struct Sides {
+// Who chooses the epoch and who is tested.
+struct Chosen {
   std::set<std::string> dev, test;
 };
 
-Sides by_speaker(const Cast& cast, const Dataset& data, int index) {
+Chosen by_speaker(const Cast& cast, const Dataset& data, int index) {
   require_fold(index, cast.speakers.size(), "speaker", data);
   const std::string& test = cast.speakers[index];
   if (!cast.session_of.empty()) return {{partner_of(test, cast, data)}, {test}};
   return {{cast.speakers[(index + 1) % cast.speakers.size()]}, {test}};
 }
 
-Sides by_session(const Cast& cast, const Dataset& data, int index) {
+Chosen by_session(const Cast& cast, const Dataset& data, int index) {
   if (cast.session_of.empty())
     throw error("data set '", data.path, "' tells no sessions, and the program's folds leave sessions out");
   require_fold(index, cast.speakers_of.size(), "session", data);
@@ -102,32 +101,89 @@ Sides by_session(const Cast& cast, const Dataset& data, int index) {
   return {session((index + 1) % static_cast<int>(cast.speakers_of.size())), session(index)};
 }
 
+Chosen by_group(const std::vector<SpeakerGroup>& groups, const Dataset& data, int index) {
+  require_fold(index, groups.size(), "speaker group", data);
+  return {groups[(index + 1) % groups.size()], groups[index]};
+}
+
+std::vector<int> heard_of(std::span<const FoldUnit> units) {
+  std::vector<int> heard;
+  for (const FoldUnit& unit : units) heard.insert(heard.end(), unit.heard.begin(), unit.heard.end());
+  return heard;
+}
+
+Sides sides_of(const Chosen& chosen, std::span<const FoldUnit> units, const Dataset& data, bool of_dialogues) {
+  Sides sides;
+  for (const FoldUnit& unit : units) {
+    std::set<Role> roles;
+    for (const std::string& speaker : speakers_of(unit, data))
+      roles.insert(chosen.test.contains(speaker) ? Role::test : chosen.dev.contains(speaker) ? Role::dev : Role::train);
+    if (roles.size() > 1)
+      throw error(name_of(unit, data, of_dialogues), " of '", data.path, "' has speakers on two sides of the fold");
+    sides.push_back(*roles.begin());
+  }
+  return sides;
+}
+
+template <Role role>
+void fill(Part<role>& part, std::span<const FoldUnit> units, const Sides& sides, const Dataset& data) {
+  std::set<std::string> speakers;
+  for (std::size_t at = 0; at < units.size(); ++at) {
+    if (sides[at] != role) continue;
+    const FoldUnit& unit = units[at];
+    part.drawn.push_back(unit.row);
+    part.utterances.insert(part.utterances.end(), unit.labelled.begin(), unit.labelled.end());
+    part.heard.insert(part.heard.end(), unit.heard.begin(), unit.heard.end());
+    speakers.merge(speakers_of(unit, data));
+  }
+  part.speakers.assign(speakers.begin(), speakers.end());
+}
+
+Sides sides_by(const SplitRule& rule, std::span<const FoldUnit> units, const Dataset& data, int index) {
+  if (rule.is_given()) {
+    const int folds = given_folds(rule, data);
+    if (index < 0 || index >= folds)
+      throw wrong_use("there is no fold ", index, ": data set '", data.path, "' gives ", folds,
+                      ", so --fold takes 0 to ", folds - 1);
+    return given_sides(rule, data, units, index);
+  }
+  const Cast cast = cast_of(data, heard_of(units), rule.by != SplitBy::speaker_next && !in_groups(rule));
+  const Chosen chosen = in_groups(rule)               ? by_group(speaker_groups(data, units), data, index)
+                        : rule.by == SplitBy::session ? by_session(cast, data, index)
+                                                      : by_speaker(cast, data, index);
+  return sides_of(chosen, units, data, rule.of_dialogues);
+}
+
 }  // namespace
 
-std::string describe_protocol(SplitBy by, const Dataset& data) {
+SplitRule split_rule(const Description& program) { return {program.training.folds, utterance_axis(program) > 0}; }
+
+std::string describe_protocol(const SplitRule& rule, const Dataset& data) {
   const bool known =
       std::any_of(data.session.begin(), data.session.end(), [](const auto& name) { return !name.empty(); });
-  if (by == SplitBy::session) return "leave one session out, the next session as dev";
-  if (by == SplitBy::speaker && known) return "leave one speaker out, the session partner as dev";
+  const std::string dialogues = rule.of_dialogues ? ", whole dialogues" : "";
+  if (rule.is_given()) return describe_given(rule, data);
+  if (rule.by == SplitBy::session) return "leave one session out, the next session as dev" + dialogues;
+  if (in_groups(rule)) return "leave one speaker out with those who share a dialogue, the next ones as dev" + dialogues;
+  if (rule.by == SplitBy::speaker && known) return "leave one speaker out, the session partner as dev";
   return "leave one speaker out, the next speaker as dev";
 }
 
-int fold_count(SplitBy by, const Dataset& data, std::span<const int> utterances) {
-  const Cast cast = cast_of(data, utterances, by == SplitBy::session);
-  return static_cast<int>(by == SplitBy::session ? cast.speakers_of.size() : cast.speakers.size());
+int fold_count(const SplitRule& rule, const Dataset& data, std::span<const int> utterances) {
+  if (rule.is_given()) return given_folds(rule, data);
+  const auto units = units_of(data, utterances, rule.of_dialogues);
+  if (in_groups(rule)) return static_cast<int>(speaker_groups(data, units).size());
+  const Cast cast = cast_of(data, heard_of(units), rule.by == SplitBy::session);
+  return static_cast<int>(rule.by == SplitBy::session ? cast.speakers_of.size() : cast.speakers.size());
 }
 
-Fold make_fold(SplitBy by, const Dataset& data, std::span<const int> utterances, int index) {
-  const Cast cast = cast_of(data, utterances, by != SplitBy::speaker_next);
-  const Sides sides = by == SplitBy::session ? by_session(cast, data, index) : by_speaker(cast, data, index);
-  std::set<std::string> rest(cast.speakers.begin(), cast.speakers.end());
-  for (const auto* side : {&sides.dev, &sides.test}) {
-    for (const std::string& speaker : *side) rest.erase(speaker);
-  }
+Fold make_fold(const SplitRule& rule, const Dataset& data, std::span<const int> utterances, int index) {
+  const auto units = units_of(data, utterances, rule.of_dialogues);
+  const Sides sides = sides_by(rule, units, data, index);
   Fold fold{.index = index, .train = {}, .dev = {}, .test = {}};
-  fill(fold.train, rest, data, utterances);
-  fill(fold.dev, sides.dev, data, utterances);
-  fill(fold.test, sides.test, data, utterances);
+  fill(fold.train, units, sides, data);
+  fill(fold.dev, units, sides, data);
+  fill(fold.test, units, sides, data);
   return fold;
 }
 

@@ -162,3 +162,159 @@ TEST_CASE("a class the data set does not have, and another number of classes, ar
         "data set 'd.h5' has 3 classes (anger, boredom, neutral), the program tells 4 apart");
   CHECK(map_classes({}, 3, data).names == data.classes);
 }
+
+// ── dialogues, and splits that are given ─────────────────────────────────────────────────────
+
+namespace {
+
+// Dialogues of two speakers each, five utterances a dialogue, the last one unlabelled: a-b, b-c, d-e, f-f, g-h. With
+// nothing said in the dialogue between.
+Dataset talk() {
+  Dataset data;
+  data.path = "t.h5";
+  data.classes = {"anger", "neutral"};
+  data.utterances_level.offset = {0};
+  const std::pair<const char*, const char*> casts[] = {{"a", "b"}, {"b", "c"}, {"d", "e"}, {"f", "f"}, {"g", "h"}};
+  for (const auto& [one, other] : casts) {
+    const std::string dialogue = std::string(one) + other;
+    data.dialogue_id.push_back(dialogue);
+    for (int index = 0; index < 5; ++index) {
+      data.id.push_back(dialogue + std::to_string(index));
+      data.speaker.emplace_back(index % 2 ? other : one);
+      data.session.emplace_back();
+      data.label.push_back(index == 4 ? -1 : index % 2);
+    }
+    data.utterances_level.offset.push_back(data.utterances());
+  }
+  data.dialogue_id.insert(data.dialogue_id.begin() + 1, "silence");
+  data.utterances_level.offset.insert(data.utterances_level.offset.begin() + 1, 5);
+  return data;
+}
+
+std::vector<int> labelled_of(const Dataset& data) {
+  std::vector<int> labelled = all_of(data);
+  std::erase_if(labelled, [&](int utterance) { return data.label[utterance] < 0; });
+  return labelled;
+}
+
+constexpr bool dialogues = true;
+
+Fold fold_by(const SplitRule& rule, const Dataset& data, int index) {
+  return make_fold(rule, data, labelled_of(data), index);
+}
+
+// Of each of `rows`: what a file would say.
+Splits column(const Names& words) { return {words}; }
+
+}  // namespace
+
+TEST_CASE("speakers who share dialogues, also over others, are left out together, with whole dialogues") {
+  const Dataset data = talk();
+  const SplitRule rule(SplitBy::speaker, dialogues);
+  CHECK(fold_count(rule, data, labelled_of(data)) == 4);  // abc, de, f, gh
+  const Fold fold = fold_by(rule, data, 0);
+  CHECK(fold.test.speakers == Names{"a", "b", "c"});
+  CHECK(fold.test.drawn == std::vector<int>{0, 2});
+  CHECK(fold.test.utterances == std::vector<int>{0, 1, 2, 3, 5, 6, 7, 8});
+  CHECK(fold.test.heard == std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+  CHECK(fold.dev.speakers == Names{"d", "e"});
+  CHECK(fold.train.drawn == std::vector<int>{4, 5});
+  CHECK(describe_protocol(rule, data) ==
+        "leave one speaker out with those who share a dialogue, the next ones as dev, whole dialogues");
+  CHECK(fold_by(SplitRule(SplitBy::speaker_next, dialogues), data, 3).dev.speakers == Names{"a", "b", "c"});
+}
+
+TEST_CASE("a dialogue whose speakers are of two sessions cannot be left out by session") {
+  Dataset data = talk();
+  for (int utterance = 0; utterance < data.utterances(); ++utterance)
+    data.session[utterance] =
+        "session " + std::string(1, data.speaker[utterance][0] < 'c' ? '1' : data.speaker[utterance][0]);
+  CHECK(message_of([&] { fold_by(SplitRule(SplitBy::session, dialogues), data, 0); }) ==
+        "dialogue 'bc' of 't.h5' has speakers on two sides of the fold");
+}
+
+TEST_CASE("where utterances are drawn nothing is heard but what is drawn") {
+  const Dataset data = talk();
+  const Fold fold = fold_by(SplitBy::speaker, data, 0);
+  CHECK(fold.test.drawn == fold.test.utterances);
+  CHECK(fold.test.heard == fold.test.utterances);
+}
+
+TEST_CASE("given splits are the fold's sides; who is given nowhere is in none") {
+  Dataset data = talk();
+  data.dialogue_split = {{"train", "train", "train", "dev", "test", ""}, {"test", "", "test", "train", "dev", "train"}};
+  const SplitRule rule(SplitBy::given, dialogues);
+  CHECK(fold_count(rule, data, labelled_of(data)) == 2);
+  const Fold first = fold_by(rule, data, 0), second = fold_by(rule, data, 1);
+  CHECK(first.train.drawn == std::vector<int>{0, 2});
+  CHECK(first.dev.drawn == std::vector<int>{3});
+  CHECK(first.test.drawn == std::vector<int>{4});
+  CHECK(second.train.speakers == Names{"d", "e", "g", "h"});
+  CHECK(describe_protocol(rule, data) == "the splits given, whole dialogues");
+  CHECK(message_of([&] { fold_by(rule, data, 2); }) ==
+        "there is no fold 2: data set 't.h5' gives 2, so --fold takes 0 to 1");
+  // Of utterances by their dialogues' sides.
+  CHECK(fold_by(SplitBy::given, data, 0).dev.utterances == std::vector<int>{10, 11, 12, 13});
+}
+
+TEST_CASE("a dialogue has its utterances' side where they agree, and is named where they do not") {
+  Dataset data = talk();
+  Names words(25, "train");
+  std::fill(words.begin() + 15, words.begin() + 20, "test");
+  std::fill(words.begin() + 20, words.end(), "dev");
+  data.split = column(words);
+  const SplitRule rule(SplitBy::given, dialogues);
+  CHECK(fold_by(rule, data, 0).test.drawn == std::vector<int>{4});
+  data.split[0][4] = "test";
+  CHECK(message_of([&] { fold_by(rule, data, 0); }) ==
+        "dialogue 'ab' of 't.h5' is drawn whole, and its utterances 'ab0' and 'ab4' are given to 'train' and 'test'");
+}
+
+TEST_CASE("without a dev side the first speakers and all they speak with are spared for one") {
+  Dataset data = talk();
+  data.dialogue_split = {{"train", "", "train", "train", "test", "train"}};
+  const SplitRule rule(SplitBy::given, dialogues);
+  const Fold fold = fold_by(rule, data, 0);
+  CHECK(fold.dev.speakers == Names{"a", "b", "c"});  // a tenth would be had with a and b
+  CHECK(fold.train.speakers == Names{"d", "e", "g", "h"});
+  CHECK(describe_protocol(rule, data) ==
+        "the splits given, whole training speakers as dev, a tenth or more, whole dialogues");
+  data.dialogue_split = {{"train", "", "train", "test", "test", "test"}};
+  CHECK(message_of([&] { fold_by(rule, data, 0); }).starts_with("fold 0 of 't.h5' gives no dev side, and none of its"));
+}
+
+TEST_CASE("where no speaker is known every tenth training utterance chooses the epoch") {
+  Dataset data = talk();
+  data.speaker.assign(25, "");
+  Names words(25, "train");
+  words[24] = words[23] = words[22] = "test";
+  data.split = column(words);
+  const Fold fold = fold_by(SplitBy::given, data, 0);
+  CHECK(fold.dev.utterances == std::vector<int>{11});  // the tenth labelled one
+  CHECK(fold.train.utterances.size() == 17);
+  CHECK(describe_protocol(SplitBy::given, data) == "the splits given, every tenth training utterance as dev");
+  words.assign(25, "test");
+  std::fill(words.begin(), words.begin() + 15, "train");
+  data.split = column(words);
+  CHECK(fold_by(SplitRule(SplitBy::given, dialogues), data, 0).dev.drawn == std::vector<int>{3});
+}
+
+TEST_CASE("a speaker on two sides is refused, or the protocol says what the scores are of") {
+  Dataset data = talk();
+  data.dialogue_split = {{"train", "", "test", "dev", "train", "train"}};
+  CHECK(message_of([&] {
+          fold_by(SplitRule(SplitBy::given, dialogues), data, 0);
+        }).starts_with("speaker 'b' of 't.h5' is given to 'train' and 'test' in fold 0"));
+  const SplitRule rule(SplitBy::given_with_overlap, dialogues);
+  CHECK(fold_by(rule, data, 0).test.speakers == Names{"b", "c"});
+  CHECK(describe_protocol(rule, data) == "the splits given, whole dialogues, speaker-dependent");
+}
+
+TEST_CASE("a side without a labelled utterance, and a file without splits, are errors") {
+  Dataset data = talk();
+  CHECK(message_of([&] { fold_by(SplitBy::given, data, 0); }) ==
+        "data set 't.h5' has neither /utterances/split nor /dialogues/split, and the program's folds are given ones");
+  data.dialogue_split = {{"train", "test", "train", "train", "train", "train"}};
+  CHECK(message_of([&] { fold_by(SplitRule(SplitBy::given, dialogues), data, 0); }) ==
+        "fold 0 of 't.h5' gives no labelled utterance of the program's classes to 'test'");
+}

@@ -70,13 +70,10 @@ const Scaling* Standardiser::find(const char* stream) const {
 
 Standardiser standardise_by_training(const Dataset& data, std::span<const std::string> streams,
                                      std::span<const int> training) {
-  std::vector<int> labelled;
-  std::copy_if(training.begin(), training.end(), std::back_inserter(labelled),
-               [&](int utterance) { return data.label[utterance] >= 0; });
   Standardiser standard;
   for (const std::string& name : streams) {
     const LevelStream rows = rows_named(data, name);
-    append_group(rows, labelled, standard.streams.emplace_back(Scaling{name, rows.stream.width, {}, {}}));
+    append_group(rows, training, standard.streams.emplace_back(Scaling{name, rows.stream.width, {}, {}}));
   }
   return standard;
 }

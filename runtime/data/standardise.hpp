@@ -1,5 +1,5 @@
 // z-standardisation of frame streams, applied where a batch gathers its rows: (x − mean) · scale, per feature.
-// Mean and population deviation over all frames (before any cap) of the labelled utterances given; a deviation below
+// Mean and population deviation over all frames (before any cap) of the utterances given; a deviation below
 // 1e-8 counts as 1.
 #pragma once
 #include <span>

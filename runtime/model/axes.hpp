@@ -26,7 +26,7 @@ inline constexpr const char* frames = "frames";
 inline constexpr const char* words = "words";
 
 inline constexpr KnownLevel table[] = {
-    {.name = dialogues, .row = "dialogue", .parent = "", .group = "/dialogues", .offset = ""},
+    {.name = dialogues, .row = "dialogue", .parent = "", .group = "/dialogues", .offset = "", .of_recordings = true},
     {.name = utterances,
      .row = "utterance",
      .parent = dialogues,

@@ -55,7 +55,7 @@ struct ViewInfo {
 };
 
 enum class StandardiseBy { training, speaker, none };
-enum class SplitBy { speaker, speaker_next, session };
+enum class SplitBy { speaker, speaker_next, session, given, given_with_overlap };
 enum class KeepBy { best_dev_ua, best_dev_wa, best_dev_loss, final_epoch };
 
 struct TrainingInfo {

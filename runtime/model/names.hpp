@@ -18,6 +18,8 @@ inline const char* name_of(SplitBy by) {
     case SplitBy::speaker: return "speaker";
     case SplitBy::speaker_next: return "speaker_next";
     case SplitBy::session: return "session";
+    case SplitBy::given: return "given";
+    case SplitBy::given_with_overlap: return "given_with_overlap";
   }
   return "";
 }

@@ -9,9 +9,9 @@
 
 namespace inflect {
 
-// Computes Description::hoisted for the utterances, `batch` at a time, and puts the streams into the data set; other
+// Computes Description::hoisted for what is drawn, `batch` at a time, and puts the streams into the data set; other
 // utterances' rows are zero. Nothing where the program hoists nothing. The model is reserved for such batches.
 void compute_once(CompiledModel& model, Pool& pool, BatchBuilder& builder, const Standardiser& standard,
-                  const float* parameters, std::span<const int> utterances, int batch, Dataset& data);
+                  const float* parameters, std::span<const int> drawn, int batch, Dataset& data);
 
 }  // namespace inflect

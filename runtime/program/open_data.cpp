@@ -30,6 +30,9 @@ void require_streams(const Description& program, const std::string& path) {
       throw error("data set '", path, "' has no stream '", stream.name, "' of ", stream.level, ", which program '",
                   program.name, "' reads; ", show(widths));
     }
+    if (found->of_integers)
+      throw error("stream '", stream.name, "' of data set '", path, "' holds integers; program '", program.name,
+                  "' reads rows of numbers");
     if (found->width != stream.width) {
       throw error("stream '", stream.name, "' of data set '", path, "' is ", found->width, " wide; program '",
                   program.name, "' was generated for ", stream.width);
@@ -76,7 +79,6 @@ ProgramData open_unlabelled(const Description& program, const std::string& path,
                             const std::vector<std::string>& classes) {
   ProgramData opened{.data = read_streams(program, path), .classes = {}};
   opened.classes.names = classes;
-  opened.classes.of_label.assign(opened.data.classes.size(), -1);
   return opened;
 }
 
@@ -102,7 +104,7 @@ void require_same_features(const Checkpoint& checkpoint, const Dataset& data) {
 Standardiser standardiser_of(const Description& program, const Dataset& data, const TrainPart& training) {
   const auto streams = standardised_streams(program);
   switch (program.training.standardise) {
-    case StandardiseBy::training: return standardise_by_training(data, streams, training.utterances);
+    case StandardiseBy::training: return standardise_by_training(data, streams, training.heard);
     case StandardiseBy::speaker: return standardise_by_speaker(data, streams);
     case StandardiseBy::none: break;
   }

@@ -61,12 +61,13 @@ Level& level_of(Dataset& data, const std::string& name, const std::vector<Uttera
   return level;
 }
 
-// Dialogues of three utterances, the last one shorter.
+// Dialogues of three utterances, the last one perhaps shorter.
+constexpr int turns = 3;
 void group(Dataset& data) {
   data.utterances_level.offset = {0};
-  for (int begin = 0; begin < data.utterances(); begin += 3) {
-    data.dialogue_id.push_back("dialogue-" + std::to_string(begin / 3));
-    data.utterances_level.offset.push_back(std::min(begin + 3, data.utterances()));
+  for (int begin = 0; begin < data.utterances(); begin += turns) {
+    data.dialogue_id.push_back("dialogue-" + std::to_string(begin / turns));
+    data.utterances_level.offset.push_back(std::min(begin + turns, data.utterances()));
   }
 }
 
@@ -112,7 +113,8 @@ int cap_of(const Description& program, Rows rows, std::string_view level) {
 
 }  // namespace
 
-ProgramData even_data(const Description& program, int utterances, int frames, int words) {
+ProgramData even_data(const Description& program, int drawn, int frames, int words) {
+  const int utterances = utterance_axis(program) > 0 ? drawn * turns : drawn;
   return make(program,
               std::vector<Utterance>(utterances,
                                      Utterance{.frames = frames, .words = even_words(frames, words), .rows = frames}));

@@ -41,7 +41,7 @@ RunConfig config_of(const Description& program, const TrainRequest& request, con
   config.data = std::filesystem::absolute(request.data).lexically_normal().string();
   config.fingerprint = fingerprint(opened.data);
   config.parts = part_fingerprints(opened.data);
-  config.protocol = describe_protocol(program.training.folds, opened.data);
+  config.protocol = describe_protocol(split_rule(program), opened.data);
   config.fold = request.fold;
   config.seed = request.seed;
   config.classes = opened.classes.names;
@@ -76,7 +76,7 @@ TrainingRun::TrainingRun(CompiledModel& model, const TrainRequest& request)
     throw error("no utterance of '", request.data, "' has ", level, ", and program '", program_.name, "' reads them");
   }
   const auto labelled = utterances_kept(opened_.classes, opened_.data, false);
-  fold_ = make_fold(program_.training.folds, opened_.data, labelled, request.fold);
+  fold_ = make_fold(split_rule(program_), opened_.data, labelled, request.fold);
   require_every_class(fold_.train, opened_.data, opened_.classes.of_label, opened_.classes.names);
   standard_ = standardiser_of(program_, opened_.data, fold_.train);
   config_ = config_of(program_, request_, opened_, fold_);
@@ -85,7 +85,7 @@ TrainingRun::TrainingRun(CompiledModel& model, const TrainRequest& request)
   if (goes_on()) require_same_run(config_, folder_.config());
   prepare();
   claim_folder();
-  say_left_out(opened_, false);
+  say_left_out(opened_, utterance_axis(program_) > 0);
   trainer_ = std::make_unique<Trainer>(model_, *pool_, *builder_, standard_, fold_.train, request_.training,
                                        request_.seed, std::move(negatives));
   load_teachers(program_, config_.teachers, trainer_->parameters());
@@ -100,7 +100,7 @@ TrainingRun::TrainingRun(CompiledModel& model, const TrainRequest& request)
 // Memory for steps, and for scoring the view that is deployed. A single model does both in one.
 void TrainingRun::prepare() {
   const int batch = request_.training.batch;
-  const auto &train = fold_.train.utterances, &dev = fold_.dev.utterances, &test = fold_.test.utterances;
+  const auto &train = fold_.train.drawn, &dev = fold_.dev.drawn, &test = fold_.test.drawn;
   CompiledModel& deployed = model_.deployed();
   const Description& scored = deployed.description();
   const bool one = &deployed == &model_;
@@ -118,7 +118,7 @@ void TrainingRun::prepare() {
 }
 
 void TrainingRun::compute_once() {
-  inflect::compute_once(model_, *pool_, *builder_, standard_, trainer_->parameters().data(), fold_.train.utterances,
+  inflect::compute_once(model_, *pool_, *builder_, standard_, trainer_->parameters().data(), fold_.train.drawn,
                         request_.training.batch, opened_.data);
 }
 

@@ -18,26 +18,28 @@ namespace {
 constexpr Randomness without_dropout{.seed = 0, .epoch = 0, .step = 0, .dropout = false};
 
 // Rows of an axis as a reader of the file counts them: utterance after utterance, each in its own order, no negatives.
-std::vector<int> reading_order(const Axis& axis, int first_drawn) {
-  std::vector<int> rows(axis.rows);
+std::vector<int> reading_order(const Batch& batch, const Axis& axis) {
+  std::vector<int> rows(axis.rows), place(batch.utterances().rows);
+  const std::vector<int> utterances = batch.utterances_in_order();
+  for (std::size_t at = 0; at < utterances.size(); ++at) place[utterances[at]] = static_cast<int>(at);
   std::iota(rows.begin(), rows.end(), 0);
-  std::erase_if(rows, [&](int row) { return axis.utterance[row] < first_drawn; });
+  std::erase_if(rows, [&](int row) { return axis.utterance[row] < batch.first_drawn; });
   std::sort(rows.begin(), rows.end(), [&](int a, int b) {
-    return axis.utterance[a] != axis.utterance[b] ? axis.utterance[a] < axis.utterance[b]
-                                                  : axis.position[a] < axis.position[b];
+    const int first = place[axis.utterance[a]], second = place[axis.utterance[b]];
+    return first != second ? first < second : axis.position[a] < axis.position[b];
   });
   return rows;
 }
 
 // A weight per true row (attention) is one number a row, not a matrix of one column.
-std::vector<std::int64_t> shape_of(const OutputInfo& output, int rows) {
-  if (output.axis != 0 && output.width == 1) return {rows};
+std::vector<std::int64_t> shape_of(const OutputInfo& output, int rows, int utterances) {
+  if (output.axis != utterances && output.width == 1) return {rows};
   return {rows, output.width};
 }
 
 void add_output(CompiledModel& model, const Batch& batch, int index, TensorFile& file) {
   const OutputInfo& output = model.description().outputs[index];
-  const std::vector<int> rows = reading_order(batch.axes[output.axis], batch.first_drawn);
+  const std::vector<int> rows = reading_order(batch, batch.axes[output.axis]);
   const float* from = model.output(index);
   std::vector<float> values;
   values.reserve(rows.size() * output.width);
@@ -45,7 +47,8 @@ void add_output(CompiledModel& model, const Batch& batch, int index, TensorFile&
     const float* begin = from + static_cast<std::size_t>(row) * output.width;
     values.insert(values.end(), begin, begin + output.width);
   }
-  file.tensors[output.name] = float_tensor(shape_of(output, static_cast<int>(rows.size())), values);
+  file.tensors[output.name] =
+      float_tensor(shape_of(output, static_cast<int>(rows.size()), batch.utterance_axis), values);
 }
 
 // What the last call of the model has shown, of views for which `wanted` holds.
@@ -80,7 +83,7 @@ TensorFile all_finite(TensorFile file) {
 WholeFile::WholeFile(CompiledModel& model, ProgramData opened, const std::string& negatives)
     : model_(model), opened_(std::move(opened)), negatives_path_(negatives) {
   const Description& program = model.description();
-  all_ = utterances_kept(opened_.classes, opened_.data, true);
+  all_ = rows_drawn(program, opened_.data, utterances_kept(opened_.classes, opened_.data, true));
   if (all_.empty()) throw error("data set '", opened_.data.path, "' has no utterance of the program's classes");
   const auto bounds = row_bounds(program, opened_.data, all_, static_cast<int>(all_.size()));
   model.reserve(bounds);

@@ -8,11 +8,11 @@
 namespace inflect {
 namespace {
 
-// task(utterances of one batch) over consecutive ones.
+// task(rows of one batch) over consecutive ones.
 template <class Task>
-void in_batches(std::span<const int> utterances, int batch, const Task& task) {
-  for (std::size_t begin = 0; begin < utterances.size(); begin += batch) {
-    task(utterances.subspan(begin, std::min<std::size_t>(batch, utterances.size() - begin)));
+void in_batches(std::span<const int> drawn, int batch, const Task& task) {
+  for (std::size_t begin = 0; begin < drawn.size(); begin += batch) {
+    task(drawn.subspan(begin, std::min<std::size_t>(batch, drawn.size() - begin)));
   }
 }
 
@@ -37,32 +37,31 @@ Evaluator::Evaluator(CompiledModel& model, Pool& pool, BatchBuilder& builder, co
       batch_(batch),
       logits_(logits_of(model.description())) {}
 
-double Evaluator::count(std::span<const int> utterances, const float* parameters, Confusion& confusion) {
+double Evaluator::count(std::span<const int> drawn, const float* parameters, Confusion& confusion) {
   const auto classes = static_cast<std::size_t>(model_.description().class_count);
   double loss = 0;
   std::int64_t labelled = 0;
-  in_batches(utterances, batch_, [&](std::span<const int> some) {
+  in_batches(drawn, batch_, [&](std::span<const int> some) {
     const Batch& batch = builder_.build(some);
     const float mean = model_.evaluate(pool_, batch, standard_, parameters);
     loss += static_cast<double>(mean) * batch.labelled;
     labelled += batch.labelled;
     const float* logits = model_.output(logits_);
-    for (int row = 0; row < batch.rows(); ++row) {
+    for (int row = 0; row < batch.utterances().rows; ++row) {
       if (batch.label[row] >= 0) confusion.add(batch.label[row], largest({logits + row * classes, classes}));
     }
   });
   return labelled ? loss / static_cast<double>(labelled) : 0;
 }
 
-void Evaluator::logits(std::span<const int> utterances, const float* parameters,
+void Evaluator::logits(std::span<const int> drawn, const float* parameters,
                        const std::function<void(int, std::span<const float>)>& seen) {
   const auto classes = static_cast<std::size_t>(model_.description().class_count);
-  in_batches(utterances, batch_, [&](std::span<const int> some) {
+  in_batches(drawn, batch_, [&](std::span<const int> some) {
     const Batch& batch = builder_.build(some);
     model_.evaluate(pool_, batch, standard_, parameters);
-    for (std::size_t row = 0; row < some.size(); ++row) {
-      seen(some[row], {model_.output(logits_) + row * classes, classes});
-    }
+    for (const int row : batch.utterances_in_order())
+      seen(batch.utterances().source[row], {model_.output(logits_) + row * classes, classes});
   });
 }
 

@@ -29,7 +29,7 @@ using TestScores = Scores<Role::test>;
 // The output called "logits" of a program; Error (of the generator, not the user) if there is none.
 int logits_of(const Description& program);
 
-// Runs a model over utterances in evaluation mode, `batch` at a time, in the order given.
+// Runs a model over utterances, or dialogues, in evaluation mode, `batch` at a time, in the order given.
 class Evaluator {
  public:
   Evaluator(CompiledModel& model, Pool& pool, BatchBuilder& builder, const Standardiser& standard, int batch);
@@ -37,28 +37,30 @@ class Evaluator {
   template <Role role>
   Scores<role> score(const Part<role>& part, const float* parameters) {
     Scores<role> scores{.confusion = Confusion(model_.description().class_count)};
-    scores.loss = count(part.utterances, parameters, scores.confusion);
+    scores.loss = count(part.drawn, parameters, scores.confusion);
     return scores;
   }
 
-  // Apart for "improvised", "scripted" and whatever else the data set calls its parts; nothing where it tells none.
+  // Apart for "improvised", "scripted" and whatever else the data set calls its parts; nothing where it tells none. A
+  // dialogue is of the part of its first utterance.
   template <Role role>
   std::map<std::string, Scores<role>> by_kind(const Part<role>& part, const Dataset& data, const float* parameters) {
     std::map<std::string, Part<role>> kinds;
-    for (const int utterance : part.utterances)
-      if (!data.part.empty() && !data.part[utterance].empty())
-        kinds[data.part[utterance]].utterances.push_back(utterance);
+    for (const int row : part.drawn) {
+      const int utterance = utterance_axis(model_.description()) > 0 ? data.utterances_of(row).first : row;
+      if (!data.part.empty() && !data.part[utterance].empty()) kinds[data.part[utterance]].drawn.push_back(row);
+    }
     std::map<std::string, Scores<role>> scores;
-    for (const auto& [kind, utterances] : kinds) scores.emplace(kind, score(utterances, parameters));
+    for (const auto& [kind, drawn] : kinds) scores.emplace(kind, score(drawn, parameters));
     return scores;
   }
 
-  // seen(utterance of the data set, its logits) for each.
-  void logits(std::span<const int> utterances, const float* parameters,
+  // seen(utterance of the data set, its logits) for each that is drawn.
+  void logits(std::span<const int> drawn, const float* parameters,
               const std::function<void(int, std::span<const float>)>& seen);
 
  private:
-  double count(std::span<const int> utterances, const float* parameters, Confusion& confusion);
+  double count(std::span<const int> drawn, const float* parameters, Confusion& confusion);
 
   CompiledModel& model_;
   Pool& pool_;

@@ -50,7 +50,7 @@ Trainer::Trainer(CompiledModel& model, Pool& pool, BatchBuilder& builder, const 
       parameters_(initial_parameters(model.description(), seed)),
       adam_(model.description(), training),
       learner_(model.learner(pool, standard, parameters_, adam_)),
-      order_(train.utterances),
+      order_(train.drawn),
       negatives_(std::move(negatives)) {
   labelled_.reserve(steps_per_epoch());
 }
@@ -113,7 +113,7 @@ void Trainer::require_finite(int epoch) const {
 }
 
 double Trainer::epoch(int epoch, const std::function<void(int, double)>& after_step) {
-  order_.assign(train_.utterances.begin(), train_.utterances.end());
+  order_.assign(train_.drawn.begin(), train_.drawn.end());
   shuffle(order_, seed_, static_cast<std::uint32_t>(epoch));
   Tally tally(epoch, after_step, labelled_);
   learner_->load();

@@ -102,7 +102,7 @@ void check_term(const ir::Node& node, int index, const Values& values) {
   for (const ir::ValueRef input : node.inputs) one.inputs.push_back(values.of(input));
   one.drawn = values.batch().self;
   one.negative = values.batch().negative;
-  for (int row = 0; one.negative.empty() && row < values.batch().rows(); ++row) one.drawn.push_back(row);
+  for (int row = 0; one.negative.empty() && row < values.batch().utterances().rows; ++row) one.drawn.push_back(row);
   const double expected = testing::loss_reference(node.term->type)(one);
   const double weight = node.term->weight / (1 + node.term->decay * 3);  // of epoch 3
   CHECK(values.of({index, 0}).values[0] == doctest::Approx(weight * expected).epsilon(1e-11));

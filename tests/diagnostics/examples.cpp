@@ -24,7 +24,10 @@ std::vector<std::string> lines_of(const fs::path& path) {
 passes::KnownWidth given_width(const std::string& text) {
   passes::KnownWidth known;
   std::istringstream in(text);
-  in >> known.stream >> known.width >> known.level >> std::ws;
+  std::string width;
+  in >> known.stream >> width >> known.level >> std::ws;
+  known.of_integers = width == "integers";
+  known.width = known.of_integers ? 1 : std::stoi(width);
   std::getline(in, known.given_by);
   if (known.level == "-") known.level.clear();
   return known;

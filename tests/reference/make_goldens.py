@@ -1,5 +1,5 @@
 """Writes golden/: the data sets, the negatives of their utterances, and for each row of Tables 2 and 3 what its program must give
-on them with the derived parameters.
+on them with the derived parameters; and of specs/talk.cpp, on dialogues of its own.
 
 usage: make_goldens.py [SPEC…]
 
@@ -21,6 +21,7 @@ import data_sets
 import dataset
 import multiview
 import sequences
+import talk
 import training
 from digest import kept
 from programs import TRACES, TRACES_OF_VIEWS
@@ -34,12 +35,13 @@ WHOLE["ragged", "gradients"] = 2048
 def expected(spec, name, batch):
     """command → its tensors, by the reference; every command starts from the derived parameters."""
     widths = batch[0].frames.shape[1], batch[0].words.shape[1]
-    negatives = data_sets.NEGATIVES[name]
-    fresh = lambda: training.reference(spec, *widths)
+    traces = {} if name != "ragged" else TRACES_OF_VIEWS if spec in multiview.TABLE_3 else TRACES
+    return answers(lambda: training.reference(spec, *widths), batch, traces, data_sets.NEGATIVES[name])
+
+
+def answers(fresh, batch, traces, negatives=None):
     results = {"forward": training.forward(fresh(), batch), "gradients": training.gradients(fresh(), batch, negatives)}
-    if name == "ragged":
-        traces = TRACES_OF_VIEWS if spec in multiview.TABLE_3 else TRACES
-        results.update({command: training.trace(fresh(), batch, negatives=negatives, **o) for command, o in traces.items()})
+    results.update({command: training.trace(fresh(), batch, negatives=negatives, **o) for command, o in traces.items()})
     return results
 
 
@@ -49,13 +51,26 @@ def most(spec, name, command):
     return min(whole, 4096) if spec in multiview.TABLE_3 else whole
 
 
+def stored(case, results, most):
+    pairs = [kept(tensor, value, most) for tensor, value in results.items()]
+    return {f"{case}/{tensor}": value.astype(np.float32) for tensor, value in pairs}
+
+
+def golden_of_dialogues():
+    path = os.path.join(FOLDER, "talk.h5")
+    talk.write(path)
+    results = answers(lambda: training.loaded(talk.Talk()), talk.read(path), TRACES)
+    return {key: value for command, of in results.items() for key, value in stored(f"talk/{command}", of, 4096).items()}
+
+
 def golden(spec):
+    if spec == "talk":
+        return golden_of_dialogues()
     tensors = {}
     for name in data_sets.DATA_SETS:
         batch = dataset.read(os.path.join(FOLDER, name + ".h5"))
         for command, results in expected(spec, name, batch).items():
-            stored = dict(kept(tensor, value, most(spec, name, command)) for tensor, value in results.items())
-            tensors.update({f"{name}/{command}/{tensor}": value.astype(np.float32) for tensor, value in stored.items()})
+            tensors.update(stored(f"{name}/{command}", results, most(spec, name, command)))
     return tensors
 
 
@@ -65,7 +80,7 @@ def main():
     for name in data_sets.DATA_SETS:
         data_sets.write_data_set(os.path.join(FOLDER, name + ".h5"), name)
         data_sets.write_negatives(os.path.join(FOLDER, name + ".negatives.safetensors"), name)
-    for spec in sys.argv[1:] or (*multiview.SPECS, *sequences.SPECS):
+    for spec in sys.argv[1:] or (*multiview.SPECS, *sequences.SPECS, "talk"):
         write_tensors(os.path.join(FOLDER, "small" if spec in sequences.SPECS else "", spec + ".safetensors"), golden(spec))
         print(spec, flush=True)
 

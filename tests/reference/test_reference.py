@@ -20,6 +20,7 @@ import data_sets
 import dataset
 import models
 import multiview
+import talk
 import training
 from digest import allowed, digest, is_output, kept, relative, signs, whole
 from parameters import bits, derived, fnv1a, unit
@@ -129,6 +130,20 @@ def test_batch_norm_of_one_row_and_of_none():
     before = norm.running_mean.clone()
     assert norm(torch.zeros(0, 2).double()).shape == (0, 2)
     assert (norm.running_mean == before).all()
+
+
+def test_dialogues_do_not_hear_each_other_and_turns_do():
+    with tempfile.TemporaryDirectory() as folder:
+        talk.write(os.path.join(folder, "talk.h5"))
+        batch = talk.read(os.path.join(folder, "talk.h5"))
+    model = training.loaded(talk.Talk()).eval()
+    assert [u.id for u in batch[:4]] == ["hello", "what", "never_mind", "no"]  # without the yawn, whose class is another
+    whole = model(batch).logits
+    alone = torch.cat([model([u for u in batch if u.dialogue == d]).logits for d in sorted({u.dialogue for u in batch})])
+    assert (whole - alone).abs().max() < 1e-14
+    batch[1].text = batch[1].text + 1
+    changed = (model(batch).logits - whole).abs().max(1).values > 1e-6
+    assert changed.tolist() == [True] * 4 + [False] * (len(batch) - 4)
 
 
 def test_spans_and_caps():

@@ -13,7 +13,11 @@ BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8
 def reference(spec, acoustic, lexical, dtype=torch.float64, parameters=None):
     """A model with the given (name → array) or the derived parameters, without dropout."""
     build = sequences.build if spec in sequences.SPECS else multiview.build
-    model = build(spec, acoustic, lexical).to(dtype)
+    return loaded(build(spec, acoustic, lexical), dtype, parameters)
+
+
+def loaded(model, dtype=torch.float64, parameters=None):
+    model = model.to(dtype)
     values = parameters if parameters is not None else derived(model.shapes())
     model.load_state_dict({name: torch.from_numpy(np.array(value)).to(dtype) for name, value in values.items()})
     return model

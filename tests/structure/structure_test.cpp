@@ -263,6 +263,7 @@ const std::map<std::string, std::string> name_levels = {
     {"runtime/features/wav_dataset.cpp", "acoustic features are rows of frames"},
     {"runtime/program/synthetic.cpp", "made-up data has frames, and words of them, within a program's caps"},
     {"runtime/program/recording_list.cpp", "a column of a list of recordings"},
+    {"generator/cli/new.cpp", "the spec to start from labels a layer so"},
     {"generator/data/manifest.cpp", "columns of a manifest"},
     {"generator/data/parts.cpp", "the bundled corpus has the number of words as a target"},
     {"generator/layers/frames/rule.cpp", "in.frames is that level"},
@@ -271,14 +272,13 @@ const std::map<std::string, std::string> name_levels = {
 
 bool is_tested_with(const std::string& path) {
   const std::string name = fs::path(path).filename().string();
-  return name.ends_with("_test.cpp") || path.find("/testing/") != std::string::npos || name == "cases.cpp" ||
-         name == "mistakes.cpp";
+  return name.ends_with("_test.cpp") || name.find("_for_tests") != std::string::npos ||
+         path.find("/testing/") != std::string::npos || name == "cases.cpp" || name == "mistakes.cpp";
 }
 
 // Does the code of a text, comments left out, name a level?
 bool names_level(const std::string& text) {
-  static const std::regex comment("//[^\n]*"),
-      level(R"re("(frames|words)"|levels::(frames|words)\b)re");
+  static const std::regex comment("//[^\n]*"), level(R"re("(frames|words)"|levels::(frames|words)\b)re");
   return std::regex_search(std::regex_replace(text, comment, ""), level);
 }
 

@@ -28,7 +28,7 @@ void check_classes(const Classify& option, Check& check) {
 
 int sequences(const Shape& shape, const ir::AxisTable& axes) {
   int count = 0;
-  for (ir::AxisId axis = shape.axis; axes[axis].ragged(); axis = axes[axis].parent) ++count;
+  for (ir::AxisId axis = shape.axis; axis > axes.utterances(); axis = axes[axis].parent) ++count;
   return count;
 }
 
@@ -36,7 +36,7 @@ std::optional<Shape> check(const Classify& option, Check& check) {
   check_classes(option, check);
   check.rate(".dropout", option.dropout);
   const Shape& input = check.input();
-  if (input.axis != ir::AxisTable::batch) {
+  if (input.axis != check.axes().utterances()) {
     check.report(messages::needs_one_row(check.written(), check.shown(), sequences(input, check.axes())));
     return std::nullopt;
   }

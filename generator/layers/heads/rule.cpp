@@ -6,7 +6,7 @@ namespace inflect::layers::heads {
 namespace {
 
 std::optional<Shape> check(const NoOptions&, Check& check) {
-  if (check.input().axis == ir::AxisTable::batch) return check.input();
+  if (check.input().axis == check.axes().utterances()) return check.input();
   check.report(messages::needs_utterance_vector(check.written(), check.shown()));
   return std::nullopt;
 }

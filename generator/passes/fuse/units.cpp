@@ -17,8 +17,9 @@ Unit strip_of(const ir::Program& program, const ir::Map& map) {
   return {UnitKind::strip, map.from, of_pass ? map : ir::Map{}};
 }
 
+// So few rows that one loop goes through all of them.
 bool is_batch_like(const AxisTable& axes, int axis) {
-  return axis == AxisTable::batch || axes[axis].rows == Rows::drawn;
+  return axis == AxisTable::batch || axis == axes.utterances() || axes[axis].rows == Rows::drawn;
 }
 
 // A value of the whole axis (or of each pass) can be computed beside any strip of it, or by itself.

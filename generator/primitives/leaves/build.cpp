@@ -44,7 +44,7 @@ ValueRef Builder::stream(const std::string& name, AxisId axis, int width) {
 }
 
 ValueRef Builder::onehot(int classes) {
-  return add({.op = &primitives::onehot, .results = {{AxisTable::batch, classes}}});
+  return add({.op = &primitives::onehot, .results = {{axes().utterances(), classes}}});
 }
 
 ValueRef Builder::count(Map map) {

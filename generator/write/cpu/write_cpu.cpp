@@ -9,8 +9,6 @@
 namespace inflect::write {
 namespace {
 
-std::string print(const std::unique_ptr<Page>& page) { return page ? page->print() : ""; }
-
 // What the files say of the deployed view; all empty where the experiment has no views.
 struct Deployed {
   std::string tables, kernels, evaluate;
@@ -21,7 +19,7 @@ Deployed write_deployed(const Compiled* compiled, const Backend& cpu) {
   const Layout layout = layout_of(compiled->program);
   Functions functions(cpu);
   const auto evaluate = page_of(*compiled, "evaluate", layout, cpu, functions);
-  return {write_tables(*compiled, layout), functions.print(), print(evaluate)};
+  return {write_tables(*compiled, layout), functions.print(), printed(evaluate)};
 }
 
 }  // namespace
@@ -35,16 +33,16 @@ Files write_cpu(const Compiled& compiled) {
   const auto step = page_of(compiled, "step", layout, cpu, of_step);
   const auto evaluate = page_of(compiled, "evaluate", layout, cpu, of_evaluate);
   const Deployed deployed = write_deployed(compiled.deployed.get(), cpu);
-  const std::string once_body = print(once);
+  const std::string once_body = printed(once);
   Files files;
   files["memory.hpp"] = memory_file(compiled);
   files["step.cpp"] = fill_template(
       "cpu/step.cpp",
-      {{"banner", banner}, {"name", name}, {"kernels", of_step.print()}, {"body", print(step)}, {"once", once_body}});
+      {{"banner", banner}, {"name", name}, {"kernels", of_step.print()}, {"body", printed(step)}, {"once", once_body}});
   files["evaluate.cpp"] = fill_template("cpu/evaluate.cpp", {{"banner", banner},
                                                              {"name", name},
                                                              {"kernels", of_evaluate.print()},
-                                                             {"body", print(evaluate)},
+                                                             {"body", printed(evaluate)},
                                                              {"deployed", deployed.evaluate},
                                                              {"deployed_kernels", deployed.kernels}});
   files["program.cpp"] = fill_template("cpu/program.cpp", {{"banner", banner},

@@ -11,20 +11,18 @@
 namespace inflect::write {
 namespace {
 
-std::string print(const std::unique_ptr<Page>& page) { return page ? page->print() : ""; }
-
 // What the files say of the deployed view; all empty where the experiment has no views.
-struct Deployed {
+struct DeployedOnDevice {
   std::string tables, layers, evaluate, kernels;
 };
 
-Deployed write_deployed(const Compiled* compiled, const Backend& cuda) {
+DeployedOnDevice write_on_device(const Compiled* compiled, const Backend& cuda) {
   if (!compiled) return {};
   const Layout layout = layout_of(compiled->program);
   Functions functions(cuda);
   const auto evaluate = page_of(*compiled, "evaluate", layout, cuda, functions);
   return {write_tables(*compiled, layout), write_halves(*compiled, layout) + write_layers(*compiled, layout),
-          print(evaluate), functions.print()};
+          printed(evaluate), functions.print()};
 }
 
 }  // namespace
@@ -39,8 +37,8 @@ Files write_cuda(const Compiled& compiled) {
   const auto once = page_of(compiled, "once", layout, cuda, of_step);
   const auto step = page_of(compiled, "step", layout, cuda, of_step);
   const auto evaluate = page_of(compiled, "evaluate", layout, cuda, of_evaluate);
-  const Deployed deployed = write_deployed(compiled.deployed.get(), cuda);
-  const std::string once_body = print(once);
+  const DeployedOnDevice deployed = write_on_device(compiled.deployed.get(), cuda);
+  const std::string once_body = printed(once);
   Files files;
   files["memory.hpp"] = memory_file(compiled);
   files["layers.hpp"] =
@@ -52,13 +50,13 @@ Files write_cuda(const Compiled& compiled) {
   files["step.cu"] = fill_template("cuda/step.cu", {{"banner", banner},
                                                     {"name", name},
                                                     {"kernels", of_step.print()},
-                                                    {"body", print(step)},
+                                                    {"body", printed(step)},
                                                     {"once", once_body},
                                                     {"halves", halves ? "yes" : ""}});
   files["evaluate.cu"] = fill_template("cuda/evaluate.cu", {{"banner", banner},
                                                             {"name", name},
                                                             {"kernels", of_evaluate.print()},
-                                                            {"body", print(evaluate)},
+                                                            {"body", printed(evaluate)},
                                                             {"deployed", deployed.evaluate},
                                                             {"deployed_kernels", deployed.kernels},
                                                             {"halves", halves ? "yes" : ""}});

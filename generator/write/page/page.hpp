@@ -59,4 +59,7 @@ class Page {
 std::unique_ptr<Page> page_of(const Compiled& compiled, const std::string& name, const Layout& layout,
                               const Backend& backend, Functions& functions);
 
+// Of a function that the program may not have.
+inline std::string printed(const std::unique_ptr<Page>& page) { return page ? page->print() : ""; }
+
 }  // namespace inflect::write

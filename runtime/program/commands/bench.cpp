@@ -37,12 +37,13 @@ double peak_bytes() {
   return 1024.0 * static_cast<double>(usage.ru_maxrss);
 }
 
-std::vector<int> first_utterances(const ProgramData& opened, int batch) {
-  auto utterances = utterances_kept(opened.classes, opened.data, false);
+std::vector<int> first_rows(const Description& program, const ProgramData& opened, int batch) {
+  const auto utterances = utterances_kept(opened.classes, opened.data, false);
   if (utterances.empty())
     throw error("data set '", opened.data.path, "' has no labelled utterance of the program's classes");
-  utterances.resize(std::min<std::size_t>(utterances.size(), batch));
-  return utterances;
+  auto drawn = rows_drawn(program, opened.data, utterances);
+  drawn.resize(std::min<std::size_t>(drawn.size(), batch));
+  return drawn;
 }
 
 // What was measured, and what stays the same from repeat to repeat.
@@ -53,15 +54,14 @@ struct Measured {
 };
 
 Measured measure(CompiledModel& model, Pool& pool, const Bench& options, BatchBuilder& builder,
-                 const std::vector<int>& utterances, ProgramData& opened) {
+                 const std::vector<int>& drawn, ProgramData& opened) {
   const Description& program = model.description();
   FloatArena parameters = initial_parameters(program, 0);
   Adam adam(program, program.training);
   const Standardiser standard{};
-  const TrainPart whole{.utterances = utterances, .speakers = {}};
+  const TrainPart whole{.utterances = drawn, .speakers = {}};
   Negatives negatives(program, opened.data, opened.classes.of_label, whole, 0);
-  compute_once(model, pool, builder, standard, parameters.data(), utterances, static_cast<int>(utterances.size()),
-               opened.data);
+  compute_once(model, pool, builder, standard, parameters.data(), drawn, static_cast<int>(drawn.size()), opened.data);
   const auto learner = model.learner(pool, standard, parameters, adam);
   learner->load();
   Measured measured;
@@ -70,8 +70,7 @@ Measured measure(CompiledModel& model, Pool& pool, const Bench& options, BatchBu
   for (int repeat = -unmeasured; repeat < options.repeats; ++repeat) {
     const auto start = std::chrono::steady_clock::now();
     const auto step = static_cast<std::uint32_t>(repeat + unmeasured);
-    const Batch& batch =
-        options.backward ? builder.build(utterances, negatives.draw(utterances, 0, step)) : builder.build(utterances);
+    const Batch& batch = options.backward ? builder.build(drawn, negatives.draw(drawn, 0, step)) : builder.build(drawn);
     if (options.backward) {
       learner->step(batch, {.seed = 0, .epoch = 0, .step = step, .dropout = true});
       learner->result(true);
@@ -106,17 +105,18 @@ int bench(CompiledModel& model, const Bench& options) {
   const int size = options.batch ? options.batch : program.training.batch;
   ProgramData opened =
       options.data.empty() ? even_data(program, size, options.frames, options.words) : open_data(program, options.data);
-  const auto utterances = first_utterances(opened, size);
-  const auto bounds = row_bounds(program, opened.data, utterances, static_cast<int>(utterances.size()));
+  const auto drawn = first_rows(program, opened, size);
+  const auto bounds = row_bounds(program, opened.data, drawn, static_cast<int>(drawn.size()));
   model.reserve(bounds);
   BatchBuilder builder(program, opened.data, opened.classes.of_label, bounds);
   Pool pool(options.threads);
-  const Measured measured = measure(model, pool, options, builder, utterances, opened);
+  const Measured measured = measure(model, pool, options, builder, drawn, opened);
   const double middle = median(measured.milliseconds), least = measured.milliseconds.front();
   if (!options.json) {
-    std::printf("%s, %s, %zu utterances: median %.2f ms, least %.2f ms of %d; %.2f GFLOP, %.0f GF/s; peak %.0f MB\n",
-                program.name, options.backward ? "one training step" : "one forward pass", utterances.size(), middle,
-                least, options.repeats, measured.flop * 1e-9, measured.flop * 1e-6 / least, peak_bytes() * 1e-6);
+    std::printf("%s, %s, %d utterances: median %.2f ms, least %.2f ms of %d; %.2f GFLOP, %.0f GF/s; peak %.0f MB\n",
+                program.name, options.backward ? "one training step" : "one forward pass",
+                measured.batch->utterances().rows, middle, least, options.repeats, measured.flop * 1e-9,
+                measured.flop * 1e-6 / least, peak_bytes() * 1e-6);
     return 0;
   }
   const Json json = Json::object({{"program", program.name},

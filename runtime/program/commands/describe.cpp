@@ -73,8 +73,8 @@ Json teachers_json(const Description& program) {
 Json folds_json(const Description& program, const ProgramData& opened) {
   const auto labelled = utterances_kept(opened.classes, opened.data, false);
   Json folds = Json::list();
-  for (int index = 0; index < fold_count(program.training.folds, opened.data, labelled); ++index) {
-    const Fold fold = make_fold(program.training.folds, opened.data, labelled, index);
+  for (int index = 0; index < fold_count(split_rule(program), opened.data, labelled); ++index) {
+    const Fold fold = make_fold(split_rule(program), opened.data, labelled, index);
     folds.add(Json::object({{"fold", index},
                             {"test", fold.test.speakers},
                             {"dev", fold.dev.speakers},
@@ -104,7 +104,7 @@ void print_json(const Description& program, const Describe& options) {
   }
   if (!options.data.empty()) {
     const ProgramData opened = open_data(program, options.data);
-    json.set("protocol", describe_protocol(program.training.folds, opened.data));
+    json.set("protocol", describe_protocol(split_rule(program), opened.data));
     json.set("folds", folds_json(program, opened));
   }
   std::fputs(json.pages().c_str(), stdout);
@@ -136,7 +136,7 @@ void print_text(const Description& program) {
 
 void print_folds(const Description& program, const std::string& data) {
   const ProgramData opened = open_data(program, data);
-  std::printf("\n%s: %s\n", data.c_str(), describe_protocol(program.training.folds, opened.data).c_str());
+  std::printf("\n%s: %s\n", data.c_str(), describe_protocol(split_rule(program), opened.data).c_str());
   const Json folds = folds_json(program, opened);
   for (const auto& [key, fold] : folds.members()) {
     std::printf("fold %lld  test %s  dev %s  utterances %s train, %s dev, %s test\n",

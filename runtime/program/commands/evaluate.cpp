@@ -69,16 +69,16 @@ int evaluate(CompiledModel& whole, const Evaluate& options) {
   const Checkpoint checkpoint = load_checkpoint(program, folder.best());
   const ProgramData opened = open_for(program, checkpoint, options.data.empty() ? config.data : options.data);
   const auto labelled = utterances_kept(opened.classes, opened.data, false);
-  const Fold fold = make_fold(program.training.folds, opened.data, labelled, config.fold);
+  const Fold fold = make_fold(split_rule(program), opened.data, labelled, config.fold);
   const auto changed = what_changed(config, opened.data, &model == &whole);
   say_changed(program, config, opened.data.path, changed);
   require_same_speakers(config, fold, opened.data);
-  say_left_out(opened, false);
+  say_left_out(opened, utterance_axis(program) > 0);
 
   const auto evaluate_part = [&](const auto& part) {
     const int batch = config.training.batch;
     Pool pool(options.threads);
-    const auto bounds = row_bounds(program, opened.data, part.utterances, batch);
+    const auto bounds = row_bounds(program, opened.data, part.drawn, batch);
     model.reserve(bounds);
     BatchBuilder builder(program, opened.data, opened.classes.of_label, bounds);
     const Standardiser standard = standardiser_of(program, opened.data, checkpoint);

@@ -149,12 +149,13 @@ class Predictor {
     std::vector<int> all(opened.data.utterances());
     if (all.empty()) return;
     std::iota(all.begin(), all.end(), 0);
-    const auto bounds = row_bounds(program_, opened.data, all, batch);
+    const std::vector<int> drawn = rows_drawn(program_, opened.data, all);
+    const auto bounds = row_bounds(program_, opened.data, drawn, batch);
     model_.reserve(bounds);
     BatchBuilder builder(program_, opened.data, opened.classes.of_label, bounds);
     const Standardiser standard = standardiser_of(program_, opened.data, checkpoint_);
     Evaluator evaluator(model_, pool_, builder, standard, batch);
-    evaluator.logits(all, checkpoint_.parameters.data(), [&](int utterance, std::span<const float> logits) {
+    evaluator.logits(drawn, checkpoint_.parameters.data(), [&](int utterance, std::span<const float> logits) {
       Prediction prediction;
       name(utterance, prediction);
       if (std::any_of(logits.begin(), logits.end(), [](float value) { return !std::isfinite(value); }))
