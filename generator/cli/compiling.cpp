@@ -13,6 +13,7 @@
 #include "runtime/base/output_place.hpp"
 #include "runtime/base/wrong_usage.hpp"
 #include "runtime/data/dataset.hpp"
+#include "runtime/data/external_option.hpp"
 
 namespace inflect::cli {
 namespace {
@@ -65,6 +66,7 @@ void Compiling::add_to(CLI::App& command, bool with_out) {
   command.add_option("--only", only, "Experiments, by their C++ names (all, if not given)");
   command.add_option("--width", widths, "Width of an open stream, as STREAM=COLUMNS");
   command.add_option("--data", data, "A data set whose streams give the widths");
+  add_external(command);
   command.add_option("--backend", backend, "cpu or cuda")->check(CLI::IsMember({"cpu", "cuda"}))->capture_default_str();
   command.add_flag("--no-hoist", no_hoist, "Leave in the step what is fixed for a fold, for comparison");
   if (with_out) command.add_option("--out", out, "Folder to write to")->capture_default_str();

@@ -8,6 +8,7 @@
 #include "generator/cli/command_line.hpp"
 #include "generator/cli/commands.hpp"
 #include "runtime/base/error.hpp"
+#include "runtime/data/external_option.hpp"
 
 namespace inflect::cli {
 namespace {
@@ -59,6 +60,7 @@ void add_report(CLI::App& app, int& status) {
   auto options = std::make_shared<ReportOptions>();
   command->add_option("RUNS", options->folders, "Folders of runs, at any depth")->required();
   add_report_options(*command, options->format, options->compare);
+  add_external(*command);
   command->add_flag("--paper", options->paper, "The layout of the paper's Tables 2 and 3, its figures beside these")
       ->excludes("--json")
       ->excludes("--csv");

@@ -4,6 +4,7 @@
 #include "generator/cli/commands.hpp"
 #include "generator/cli/report.hpp"
 #include "runtime/base/number_option.hpp"
+#include "runtime/data/external_option.hpp"
 
 namespace inflect::cli {
 namespace {
@@ -43,6 +44,7 @@ void declare(CLI::App& command, SweepOptions& options) {
                   "Programs made by inflect build; students are trained after their teachers")
       ->required();
   command.add_option("--data", wanted.data, "The data set")->required();
+  add_external(command)->each([&wanted](const std::string&) { wanted.of_data = {external_option}; });
   command.add_option("--folds", wanted.folds, "all, 3, 0,2,5 or 0..4")->capture_default_str();
   command.add_option("--seeds", wanted.seeds, "3, 0,2,5 or 0..4")->capture_default_str();
   command.add_option("--out", wanted.out, "Where the runs go: OUT/NAME/fold-K/seed-S")->required();

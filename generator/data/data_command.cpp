@@ -20,6 +20,7 @@
 #include "runtime/base/number_option.hpp"
 #include "runtime/base/output_place.hpp"
 #include "runtime/base/wrong_usage.hpp"
+#include "runtime/data/external_option.hpp"
 
 namespace inflect {
 namespace {
@@ -182,6 +183,7 @@ void add_info(CLI::App& data, int& status) {
   const auto json = std::make_shared<bool>(false);
   command->add_option("file", *path, "The data set (.h5)")->required();
   command->add_flag("--json", *json, "As JSON");
+  add_external(*command);
   command->callback([=, &status] {
     guarded(status, [&] {
       const Dataset set = read_and_tell(*path);
@@ -194,6 +196,7 @@ void add_check(CLI::App& data, int& status) {
   auto* command = data.add_subcommand("check", "Reads a data set and checks everything in it");
   const auto path = std::make_shared<std::string>();
   command->add_option("file", *path, "The data set (.h5)")->required();
+  add_external(*command);
   command->callback([=, &status] {
     guarded(status, [&] {
       const Dataset set = read_and_tell(*path);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -9,6 +10,7 @@
 #include "generator/data/recordings_for_tests.hpp"
 #include "runtime/base/testing.hpp"
 #include "runtime/data/dataset_example.hpp"
+#include "runtime/data/external.hpp"
 
 using namespace inflect;
 using namespace inflect::testing;
@@ -54,6 +56,20 @@ TEST_CASE("a manifest is imported, checked and described") {
   const Result info = run({"info", out});
   CHECK(info.out.find("speakers    p 1\n") != std::string::npos);
   CHECK(info.out.find("lexical [32] hash-ngrams(32)\n") != std::string::npos);
+}
+
+TEST_CASE("values in files beside a data set are read where the command line allows it") {
+  TemporaryFolder folder;
+  const std::string path = folder / "external.h5";
+  std::filesystem::copy(INFLECT_SOURCE_DIR "/tests/fuzz/corpus/hdf5/external.h5", path);
+  write_text(folder / "elsewhere.raw", std::string(96, '\0'));
+  for (const char* command : {"check", "info"}) {
+    const Result refused = run({command, path});
+    CHECK(refused.status == 1);
+    CHECK(refused.err.find("allow files beside it (--allow-external)") != std::string::npos);
+    CHECK(run({command, path, "--allow-external"}).status == 0);
+    allow_external(false);
+  }
 }
 
 TEST_CASE("pretrained vectors replace hashed ones") {

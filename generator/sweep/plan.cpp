@@ -21,9 +21,11 @@ using Json = nlohmann::json;
 std::string runnable(const std::string& path) { return fs::exists(path) ? fs::absolute(path).string() : path; }
 
 // The program says what its protocol makes of the data set.
-Program describe(const std::string& path, const std::string& data, const std::string& folds) {
+Program describe(const std::string& path, const Wanted& wanted) {
   Program program{.path = runnable(path)};
-  const std::string text = output_of({program.path, "describe", "--data", data, "--json"});
+  std::vector<std::string> command{program.path, "describe", "--data", wanted.data, "--json"};
+  command.insert(command.end(), wanted.of_data.begin(), wanted.of_data.end());
+  const std::string text = output_of(command);
   try {
     program.description = Json::parse(text);
     program.name = program.description.at("name");
@@ -35,7 +37,7 @@ Program describe(const std::string& path, const std::string& data, const std::st
   } catch (const Json::exception&) {
     throw error(path, " is no program of inflect: its describe --json says '", text.substr(0, 60), "'");
   }
-  program.folds = read_folds(folds, program.all_folds);
+  program.folds = read_folds(wanted.folds, program.all_folds);
   return program;
 }
 
@@ -75,7 +77,7 @@ Plan make_plan(const Wanted& wanted) {
   std::set<std::string> names;
   std::set<int> folds;
   for (const auto& path : wanted.programs) {
-    Program program = describe(path, wanted.data, wanted.folds);
+    Program program = describe(path, wanted);
     training_of(program.description.at("training"), wanted.extra);  // refuses what train would, before any run
     if (!names.insert(program.name).second)
       throw error("two programs are called ", program.name, ": their runs would share folders");
@@ -99,6 +101,7 @@ Task task_of(const Plan& plan, const Run& run, const Wanted& wanted) {
             .folder = run.folder,
             .log = run.folder + ".log",
             .slot = run.slot};
+  task.arguments.insert(task.arguments.end(), wanted.of_data.begin(), wanted.of_data.end());
   for (const auto& teacher : run.teachers) {
     task.arguments.insert(task.arguments.end(), {"--teacher", teacher.folder});
     task.teachers.push_back(teacher.folder);

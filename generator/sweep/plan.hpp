@@ -53,10 +53,11 @@ struct Plan {
 struct Wanted {
   std::vector<std::string> programs;  // paths
   std::string data, folds, seeds, out;
-  std::vector<std::string> compare;  // "a:b"
-  int jobs = 0;                      // runs at a time; 0: as many as keep all cores busy, on Slurm as many as it grants
-  int threads = 1;                   // of each run
-  std::vector<std::string> extra;    // passed on to every `train`
+  std::vector<std::string> of_data = {};  // options that every reading of `data` wants
+  std::vector<std::string> compare;       // "a:b"
+  int jobs = 0;                    // runs at a time; 0: as many as keep all cores busy, on Slurm as many as it grants
+  int threads = 1;                 // of each run
+  std::vector<std::string> extra;  // passed on to every `train`
   std::optional<slurm::Options> slurm = {};  // the runs go there; else they are made here
 };
 

@@ -52,6 +52,7 @@ inline Dataset small_dataset() {
 // `behaviour` is shell code run by train after its options are read: $fold, $seed, $out, $resume, $epochs, $teachers
 // are set. As real programs do, it wants its teachers' runs finished, and --resume for a run that stands unfinished.
 inline const char* const fake_program = R"(#!/bin/sh
+for word in "$@"; do [ "$word" != --allow-external ] || echo "NAME $1" >> "ROOT/allowed"; done
 if [ "$1" = describe ]; then
   echo '{"name": "NAME", "title": "Fake NAME", "experiment_hash": "HASH", "classes": ["calm", "excited"], "class_count": 2,
     "streams": [{"name": "acoustic", "level": "frames", "width": 1}],
@@ -125,6 +126,8 @@ struct Scene {
   std::vector<std::string> started() { return taken("started"); }
   // "NAME fold seed from NAME/fold-K/seed-S"
   std::vector<std::string> taught() { return taken("taught"); }
+  // "NAME COMMAND" of those that were given --allow-external
+  std::vector<std::string> allowed() { return taken("allowed"); }
 
  private:
   std::vector<std::string> taken(const char* name) {

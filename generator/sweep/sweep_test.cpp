@@ -55,6 +55,19 @@ TEST_CASE("a run that ends well but leaves no result has failed") {
   CHECK(scene.err.find("one fold 0 seed 0: it left no result") != std::string::npos);
 }
 
+TEST_CASE("an option of the data set reaches every program that reads it") {
+  Scene scene;
+  scene.wanted.programs = {scene.program("one")};
+  scene.wanted.folds = "0";
+  scene.wanted.seeds = "0";
+  CHECK(scene.run() == 0);
+  CHECK(scene.allowed() == Lines{});
+  scene.wanted.seeds = "1";
+  scene.wanted.of_data = {"--allow-external"};
+  CHECK(scene.run() == 0);
+  CHECK(scene.allowed() == Lines{"one describe", "one train"});
+}
+
 TEST_CASE("options after the -- reach every run, and runs made with others are not reused") {
   Scene scene;
   scene.wanted.programs = {scene.program("one")};

@@ -5,7 +5,6 @@
 #include <map>
 
 #include "runtime/base/error.hpp"
-#include "runtime/base/regular_file.hpp"
 #include "runtime/data/hdf5_file.hpp"
 #include "runtime/data/hdf5_reader.hpp"
 #include "runtime/data/isolated.hpp"
@@ -18,12 +17,6 @@ extern "C" const char* __lsan_default_suppressions() { return "leak:libhdf5"; }
 namespace inflect::hdf5 {
 namespace {
 
-std::uint64_t size_of_file(const std::string& path) {
-  const RegularFile file(path, "data set ");
-  if (file.bytes() == 0) throw error("data set '", path, "' is an empty file");
-  return file.bytes();
-}
-
 Bounds bounds_for(std::uint64_t file_bytes) { return {.read = most_values_bytes(file_bytes) / 16}; }
 
 Error cannot(const std::string& path, const std::string& about, const Lost& lost) {
@@ -35,8 +28,10 @@ Error cannot(const std::string& path, const std::string& about, const Lost& lost
 
 }  // namespace
 
-// A filter that HDF5 does not have is looked for in files only where the user names their folder.
+// A filter that HDF5 does not have is looked for in files only where the user names their folder; other files of a data
+// set are where hdf5_files.hpp says, whatever the environment tells HDF5.
 void prepare_library() {
+  for (const char* elsewhere : {"HDF5_VDS_PREFIX", "HDF5_EXTFILE_PREFIX"}) ::unsetenv(elsewhere);
   static const bool once = H5dont_atexit() >= 0;  // only before the library's first other call
   static_cast<void>(once);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
@@ -104,7 +99,7 @@ const std::map<std::string, Act> acts = {
 
 }  // namespace
 
-InputFile::InputFile(const std::string& path) : path_(path), file_bytes_(size_of_file(path)) {
+InputFile::InputFile(const std::string& path) : path_(path), file_bytes_(bytes_within_reach(path)) {
   prepare_library();
   const auto reader = std::make_shared<std::unique_ptr<Reader>>();  // opened in the child, by its first question
   child_ = std::make_unique<Isolated>(bounds_for(file_bytes_), [=, this](const Texts& question, Answer& answer) {

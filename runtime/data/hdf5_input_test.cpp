@@ -6,11 +6,15 @@
 #include <sys/wait.h>
 
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
+#include <tuple>
+#include <utility>
 
 #include "runtime/base/testing.hpp"
 #include "runtime/data/dataset.hpp"
 #include "runtime/data/dataset_example.hpp"
+#include "runtime/data/external.hpp"
 #include "runtime/data/hdf5_editing.hpp"
 #include "runtime/data/isolated.hpp"
 
@@ -51,6 +55,8 @@ class Changed {
   }
 
   std::string pipe() const { return folder_ / "pipe"; }
+  std::string folder() const { return folder_.path(); }
+  std::vector<float> frames() const { return read_dataset(path_).frames.streams[0].values; }
 
  private:
   TemporaryFolder folder_;
@@ -66,17 +72,19 @@ bool contains(const std::string& text, const std::string& part) {
 
 TEST_CASE("values in another file are refused unread, whatever leads there") {
   const Changed data;
-  CHECK(data.refusal_of_frames(H5T_IEEE_F32LE,
-                               [&](hid_t properties) { H5Pset_external(properties, data.pipe().c_str(), 0, 96); }) ==
-        "/frames/acoustic has its values in another file (external storage), which is not read; copy them into this "
-        "file");
-  CHECK(data.refusal_of_frames(H5T_IEEE_F32LE,
-                               [&](hid_t properties) {
-                                 const Handle space(H5Screate_simple(2, frames_shape, nullptr), H5Sclose);
-                                 H5Pset_virtual(properties, space, data.pipe().c_str(), "/x", space);
-                               }) ==
-        "/frames/acoustic is a virtual array: its values are in other files, which are not read; copy them into this "
-        "file");
+  CHECK(
+      data.refusal_of_frames(H5T_IEEE_F32LE,
+                             [&](hid_t properties) { H5Pset_external(properties, data.pipe().c_str(), 0, 96); }) ==
+      "/frames/acoustic is in external storage, and its values are in another file, which is not read; copy them into "
+      "this file, or allow files beside it (--allow-external)");
+  CHECK(
+      data.refusal_of_frames(H5T_IEEE_F32LE,
+                             [&](hid_t properties) {
+                               const Handle space(H5Screate_simple(2, frames_shape, nullptr), H5Sclose);
+                               H5Pset_virtual(properties, space, data.pipe().c_str(), "/x", space);
+                             }) ==
+      "/frames/acoustic is a virtual array, and its values are in another file, which is not read; copy them into this "
+      "file, or allow files beside it (--allow-external)");
   const auto linked = [&](const char* name) {
     return data.refusal([&](hid_t file) {
       H5Ldelete(file, name, H5P_DEFAULT);
@@ -93,6 +101,135 @@ TEST_CASE("values in another file are refused unread, whatever leads there") {
     H5Lcreate_soft("/other/id", file, "/utterances/id", H5P_DEFAULT, H5P_DEFAULT);
   }),
                  "/utterances/id is a link into another file (/other)"));
+}
+
+namespace {
+
+// While it lives, files beside the data set are allowed.
+struct Allowed {
+  Allowed() { allow_external(true); }
+  ~Allowed() { allow_external(false); }
+};
+
+// Rows [first, first + count) of the frames.
+Handle rows_of_frames(hsize_t first, hsize_t count) {
+  Handle space(H5Screate_simple(2, frames_shape, nullptr), H5Sclose);
+  const hsize_t start[] = {first, 0}, size[] = {count, 3};
+  H5Sselect_hyperslab(space, H5S_SELECT_SET, start, nullptr, size, nullptr);
+  return space;
+}
+
+// A data set beside, with 8 frames of its own.
+void write_beside(const std::string& path) { write_dataset(small_dataset(), path); }
+
+}  // namespace
+
+TEST_CASE("where files beside the data set are allowed, values are read there, if all of them are") {
+  const Allowed allowed;
+  const Changed data;
+  write_beside(data.folder() + "/other.h5");
+  const std::vector<float> values = small_dataset().frames.streams[0].values;
+  std::ofstream(data.folder() + "/raw", std::ios::binary)
+      << "abcd" << std::string_view(reinterpret_cast<const char*>(values.data()), 96);
+  const auto stored_at = [&](off_t offset) {
+    return data.refusal_of_frames(H5T_IEEE_F32LE,
+                                  [&](hid_t properties) { H5Pset_external(properties, "raw", offset, 96); });
+  };
+  CHECK(stored_at(4) == "(no error)");
+  CHECK(data.frames() == values);
+  CHECK(stored_at(5) == "/frames/acoustic is incomplete: 'raw' ends before its values do");
+  const auto linked_to = [&](const char* file, const char* object) {
+    return data.refusal([&](hid_t own) {
+      H5Ldelete(own, "/frames", H5P_DEFAULT);
+      H5Lcreate_external(file, object, own, "/frames", H5P_DEFAULT, H5P_DEFAULT);
+    });
+  };
+  CHECK(linked_to("other.h5", "/frames") == "(no error)");
+  CHECK(data.frames() == values);
+  CHECK(contains(linked_to("other.h5", "/nothing"), "/frames is a link to '/nothing', which is not there (/frames)"));
+  CHECK(contains(linked_to("gone.h5", "/frames"), "and leads to 'gone.h5', which cannot be read: No such file"));
+  CHECK(contains(linked_to("raw", "/frames"), "and leads to 'raw', which is not an HDF5 file, or damaged"));
+  CHECK(contains(linked_to("pipe", "/frames"), "and leads to 'pipe', which cannot be read: it is a named pipe"));
+}
+
+TEST_CASE("files beside the data set are in its folder or below, wherever a link to them stands") {
+  const Allowed allowed;
+  const Changed data;
+  const TemporaryFolder elsewhere;
+  write_beside(elsewhere / "other.h5");
+  std::filesystem::create_directory(data.folder() + "/below");
+  write_beside(data.folder() + "/below/other.h5");
+  std::filesystem::create_symlink(elsewhere / "other.h5", data.folder() + "/link.h5");
+  const auto linked_to = [&](const std::string& file) {
+    return data.refusal([&](hid_t own) {
+      H5Ldelete(own, "/frames", H5P_DEFAULT);
+      H5Lcreate_external(file.c_str(), "/frames", own, "/frames", H5P_DEFAULT, H5P_DEFAULT);
+    });
+  };
+  CHECK(linked_to("below/other.h5") == "(no error)");
+  CHECK(linked_to(data.folder() + "/below/../below/other.h5") == "(no error)");
+  const std::string outside = "' is not in the data set's folder";
+  CHECK(contains(linked_to(elsewhere / "other.h5"), "leads outside: '" + (elsewhere / "other.h5") + outside));
+  CHECK(contains(linked_to("link.h5"), "leads outside: 'link.h5" + outside));
+  CHECK(contains(linked_to("../gone.h5"), "leads outside: '../gone.h5" + outside));
+  edit(data.folder() + "/below/other.h5", [&](hid_t own) {  // a link there is no way out
+    H5Ldelete(own, "/frames", H5P_DEFAULT);
+    H5Lcreate_external((elsewhere / "other.h5").c_str(), "/frames", own, "/frames", H5P_DEFAULT, H5P_DEFAULT);
+  });
+  CHECK(contains(linked_to("below/other.h5"), outside));
+  edit(data.folder() + "/below/other.h5", [&](hid_t own) {  // back and forth
+    H5Ldelete(own, "/frames", H5P_DEFAULT);
+    H5Lcreate_external("../d.h5", "/frames", own, "/frames", H5P_DEFAULT, H5P_DEFAULT);
+  });
+  CHECK(contains(linked_to("below/other.h5"), "leads in a circle"));
+}
+
+TEST_CASE("of a virtual array every element has a source that is there") {
+  const Allowed allowed;
+  const Changed data;
+  write_beside(data.folder() + "/other.h5");
+  const auto view = [&](const std::vector<std::pair<const char*, Handle>>& parts,
+                        const char* source = "/frames/acoustic") {
+    return data.refusal_of_frames(H5T_IEEE_F32LE, [&](hid_t properties) {
+      for (const auto& [file, part] : parts) {
+        REQUIRE(H5Pset_virtual(properties, part, file, source, part) >= 0);
+      }
+    });
+  };
+  const auto parts = [](std::vector<std::tuple<const char*, hsize_t, hsize_t>> wanted) {
+    std::vector<std::pair<const char*, Handle>> made;
+    for (const auto& [file, first, count] : wanted) made.emplace_back(file, rows_of_frames(first, count));
+    return made;
+  };
+  CHECK(view(parts({{"other.h5", 0, 8}})) == "(no error)");
+  CHECK(view(parts({{"other.h5", 0, 5}, {"other.h5", 5, 3}})) == "(no error)");
+  CHECK(data.frames() == small_dataset().frames.streams[0].values);
+  const std::string not_all =
+      "/frames/acoustic is a virtual array and incomplete: not all of its 24 values have a source";
+  CHECK(view(parts({{"other.h5", 0, 5}, {"other.h5", 2, 3}})) == not_all);
+  CHECK(view(parts({{"other.h5", 0, 5}})) == not_all);
+  CHECK(contains(view(parts({{"gone.h5", 0, 8}})), "leads to 'gone.h5', which cannot be read: No such file"));
+  CHECK(contains(view(parts({{"other.h5", 0, 8}}), "/frames/gone"),
+                 "its source '/frames/gone' in 'other.h5' is not there"));
+  CHECK(contains(data.refusal([](hid_t file) {
+    const hsize_t most[] = {H5S_UNLIMITED, 3}, start[] = {0, 0}, count[] = {H5S_UNLIMITED, 1}, block[] = {1, 3};
+    const Handle space(H5Screate_simple(2, frames_shape, most), H5Sclose), rows(H5Scopy(space), H5Sclose);
+    REQUIRE(H5Sselect_hyperslab(rows, H5S_SELECT_SET, start, nullptr, count, block) >= 0);
+    const Handle properties(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
+    REQUIRE(H5Pset_virtual(properties, rows, "other.h5", "/frames/acoustic", rows) >= 0);
+    H5Ldelete(file, "/frames/acoustic", H5P_DEFAULT);
+    const Handle set(H5Dcreate2(file, "/frames/acoustic", H5T_IEEE_F32LE, space, H5P_DEFAULT, properties, H5P_DEFAULT),
+                     H5Dclose);
+    REQUIRE(set);
+  }),
+                 "with sources that may grow"));
+  CHECK(contains(view(parts({{"d.h5", 0, 8}})), "of virtual arrays without end"));
+  CHECK(contains(view(parts({{".", 0, 8}})), "of virtual arrays without end"));
+  edit(data.folder() + "/other.h5", [](hid_t own) {
+    H5Ldelete(own, "/frames/acoustic", H5P_DEFAULT);
+    put_array<float>(own, "/frames/acoustic", H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, {1, 2});
+  });
+  CHECK(contains(view(parts({{"other.h5", 0, 8}})), "its source '/frames/acoustic' in 'other.h5' is too small"));
 }
 
 TEST_CASE("links within the file are followed; those that lead nowhere are told") {

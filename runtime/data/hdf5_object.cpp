@@ -3,36 +3,29 @@
 
 #include <algorithm>
 
-#include "runtime/base/error.hpp"
+#include "runtime/data/hdf5_storage.hpp"
 
 namespace inflect::hdf5 {
 namespace {
 
 constexpr int most_links = 16;
-constexpr std::uint64_t largest_piece = 128 << 20;
-
-template <class... Parts>
-Error wrong(const std::string& path, const Parts&... parts) {
-  return error("data set '", path, "': ", parts...);
-}
 
 std::string joined(const std::string& group, const std::string& name) {
   return group == "/" ? "/" + name : group + "/" + name;
 }
 
-// What a soft link says.
-std::string target_of(hid_t file, const std::string& link, std::size_t size) {
-  std::string target(size, '\0');
-  if (H5Lget_val(file, link.c_str(), target.data(), size, H5P_DEFAULT) < 0) return "";
-  return target.c_str();
+H5O_type_t type_of(const Place& place) {
+  H5O_info_t info{};
+  const herr_t found = H5Oget_info_by_name2(place.file->handle, place.path.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT);
+  return found < 0 ? H5O_TYPE_UNKNOWN : info.type;
 }
 
-// The path of hard links that a name comes down to. `left`: soft links that may still be followed.
+// The path of hard links that a name comes down to, file by file.
 class Walk {
  public:
-  Walk(hid_t file, const std::string& path, const std::string& name) : file_(file), path_(path), name_(name) {}
+  Walk(const Files& files, Place from, const std::string& name) : files_(files), here_(std::move(from)), name_(name) {}
 
-  const std::string& here() const { return here_; }
+  const Place& here() const { return here_; }
 
   bool to(const std::string& name) {
     for (std::size_t at = 0; at < name.size();) {
@@ -46,36 +39,40 @@ class Walk {
 
  private:
   bool step(const std::string& part) {
-    const std::string link = joined(here_, part);
-    if (!is_group(here_) || H5Lexists(file_, link.c_str(), H5P_DEFAULT) <= 0) return false;
+    const hid_t file = here_.file->handle;
+    const std::string link = joined(here_.path, part);
+    if (type_of(here_) != H5O_TYPE_GROUP || H5Lexists(file, link.c_str(), H5P_DEFAULT) <= 0) return false;
     H5L_info_t info{};
-    if (H5Lget_info(file_, link.c_str(), &info, H5P_DEFAULT) < 0) throw wrong(path_, "the link ", link, " is damaged");
+    if (H5Lget_info(file, link.c_str(), &info, H5P_DEFAULT) < 0) throw files_.wrong("the link ", link, " is damaged");
     if (info.type == H5L_TYPE_HARD) {
-      here_ = link;
+      here_.path = link;
       return true;
     }
-    if (info.type != H5L_TYPE_SOFT)
-      throw wrong(path_, name_, " is a link into another file (", link,
-                  "), which is not read; copy its values into this file");
-    return follow(link, target_of(file_, link, info.u.val_size));
+    std::string value(info.u.val_size, '\0');
+    if (H5Lget_val(file, link.c_str(), value.data(), value.size(), H5P_DEFAULT) < 0)
+      throw files_.wrong("the link ", link, " is damaged");
+    return info.type == H5L_TYPE_SOFT ? follow(link, value.c_str()) : leave(link, value);
   }
 
   bool follow(const std::string& link, const std::string& target) {
-    if (++followed_ > most_links) throw wrong(path_, name_, " is a link that leads in a circle");
-    if (target.starts_with('/')) here_ = "/";
-    if (!to(target)) throw wrong(path_, name_, " is a link to '", target, "', which is not there (", link, ")");
+    if (++followed_ > most_links) throw files_.wrong(name_, " is a link that leads in a circle");
+    if (target.starts_with('/')) here_.path = "/";
+    if (!to(target)) throw files_.wrong(name_, " is a link to '", target, "', which is not there (", link, ")");
     return true;
   }
 
-  bool is_group(const std::string& name) const {
-    H5O_info_t info{};
-    return H5Oget_info_by_name2(file_, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT) >= 0 &&
-           info.type == H5O_TYPE_GROUP;
+  bool leave(const std::string& link, const std::string& value) {
+    const char *named = "", *object = "";
+    unsigned flags = 0;
+    if (H5Lunpack_elink_val(value.data(), value.size(), &flags, &named, &object) < 0)
+      throw files_.wrong(name_, " is a link of a kind that is not known (", link, ")");
+    here_ = files_.open_another(*here_.file, named, name_ + " is a link into another file (" + link + ")");
+    return follow(link, object);
   }
 
-  hid_t file_;
-  const std::string &path_, &name_;
-  std::string here_ = "/";
+  const Files& files_;
+  Place here_;
+  const std::string& name_;
   int followed_ = 0;
 };
 
@@ -88,84 +85,28 @@ const char* kind_of_object(H5O_type_t type) {
   }
 }
 
-// The hard path to an object, which must be of this kind.
-std::string found(hid_t file, const std::string& path, const std::string& name, H5O_type_t wanted) {
-  const std::string place = find(file, path, name);
-  if (place.empty()) throw error("data set '", path, "' has no ", name);
-  H5O_info_t info{};
-  if (H5Oget_info_by_name2(file, place.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT) < 0)
-    throw wrong(path, name, " cannot be opened: it is damaged");
-  if (info.type != wanted) throw wrong(path, name, " is ", kind_of_object(info.type), ", not ", kind_of_object(wanted));
-  return place;
-}
-
-struct KnownFilter {
-  H5Z_filter_t id;
-  const char* name;
-};
-constexpr KnownFilter known_filters[] = {{H5Z_FILTER_DEFLATE, "gzip"},
-                                         {H5Z_FILTER_SHUFFLE, "shuffle"},
-                                         {H5Z_FILTER_FLETCHER32, "fletcher32"},
-                                         {H5Z_FILTER_SZIP, "szip"},
-                                         {H5Z_FILTER_NBIT, "nbit"},
-                                         {H5Z_FILTER_SCALEOFFSET, "scaleoffset"},
-                                         {307, "bzip2"},
-                                         {32000, "lzf"},
-                                         {32001, "blosc"},
-                                         {32004, "lz4"},
-                                         {32008, "bitshuffle"},
-                                         {32013, "zfp"},
-                                         {32015, "zstd"},
-                                         {32026, "blosc2"}};
-
-std::string name_of_filter(H5Z_filter_t id, const char* told) {
-  const auto* known = std::find_if(std::begin(known_filters), std::end(known_filters),
-                                   [&](const KnownFilter& filter) { return filter.id == id; });
-  const std::string name = known != std::end(known_filters) ? known->name : told;
-  return name.empty() ? std::to_string(id) : name + " (" + std::to_string(id) + ")";
-}
-
-void require_filters(hid_t properties, const std::string& path, const std::string& name) {
-  const int count = H5Pget_nfilters(properties);
-  for (int i = 0; i < count; ++i) {
-    unsigned flags = 0, config = 0;
-    std::size_t parameters = 0;
-    char told[64] = "";
-    const H5Z_filter_t id = H5Pget_filter2(properties, static_cast<unsigned>(i), &flags, &parameters, nullptr,
-                                           sizeof told - 1, told, &config);
-    if (id < 0) throw wrong(path, name, " has a damaged list of filters");
-    if (H5Zfilter_avail(id) <= 0)
-      throw wrong(path, name, " is stored with the filter ", name_of_filter(id, told),
-                  ", which is missing here; write it with gzip or without a filter");
-  }
-}
-
-void require_own_storage(hid_t properties, const std::string& path, const std::string& name) {
-  if (H5Pget_layout(properties) == H5D_VIRTUAL)
-    throw wrong(path, name,
-                " is a virtual array: its values are in other files, which are not read; copy them into this file");
-  if (H5Pget_external_count(properties) > 0)
-    throw wrong(path, name,
-                " has its values in another file (external storage), which is not read; copy them into this file");
-}
-
-std::uint64_t product(const std::vector<hsize_t>& sizes) {
-  std::uint64_t total = 1;
-  for (const hsize_t size : sizes)
-    if (__builtin_mul_overflow(total, size, &total)) return ~std::uint64_t{0};
-  return total;
+// Error unless there is an object of this kind.
+void require_kind(const Files& files, const Place& place, const std::string& name, H5O_type_t wanted) {
+  if (!place) throw error("data set '", files.root().file->path, "' has no ", name);
+  const H5O_type_t type = type_of(place);
+  if (type == H5O_TYPE_UNKNOWN) throw files.wrong(name, " cannot be opened: it is damaged");
+  if (type != wanted) throw files.wrong(name, " is ", kind_of_object(type), ", not ", kind_of_object(wanted));
 }
 
 }  // namespace
 
-std::string find(hid_t file, const std::string& path, const std::string& name) {
-  Walk walk(file, path, name);
-  return walk.to(name) ? walk.here() : "";
+Place find(const Files& files, const std::string& name) { return find(files, files.root(), name, name); }
+
+Place find(const Files& files, const Place& from, const std::string& name, const std::string& what) {
+  Walk walk(files, from, what);
+  return walk.to(name) ? walk.here() : Place{};
 }
 
-Handle open_group(hid_t file, const std::string& path, const std::string& name) {
-  Handle group(H5Gopen2(file, found(file, path, name, H5O_TYPE_GROUP).c_str(), H5P_DEFAULT), H5Gclose);
-  if (!group) throw wrong(path, name, " cannot be opened: it is damaged");
+Handle open_group(const Files& files, const std::string& name) {
+  const Place place = find(files, name);
+  require_kind(files, place, name, H5O_TYPE_GROUP);
+  Handle group(H5Gopen2(place.file->handle, place.path.c_str(), H5P_DEFAULT), H5Gclose);
+  if (!group) throw files.wrong(name, " cannot be opened: it is damaged");
   return group;
 }
 
@@ -188,55 +129,36 @@ std::string name_of_type(hid_t type) {
   }
 }
 
-Extent extent_of(hid_t space, const std::string& path, const std::string& name) {
-  if (space >= 0 && H5Sget_simple_extent_type(space) == H5S_NULL) throw wrong(path, name, " is empty: it has no shape");
+std::uint64_t count_of(const std::vector<hsize_t>& sizes) {
+  std::uint64_t total = 1;
+  for (const hsize_t size : sizes)
+    if (__builtin_mul_overflow(total, size, &total)) return ~std::uint64_t{0};
+  return total;
+}
+
+Extent extent_of(hid_t space, const Files& files, const std::string& name) {
+  if (space >= 0 && H5Sget_simple_extent_type(space) == H5S_NULL) throw files.wrong(name, " is empty: it has no shape");
   const int rank = space < 0 ? -1 : H5Sget_simple_extent_ndims(space);
-  if (rank < 0) throw wrong(path, name, " is damaged: its shape cannot be read");
+  if (rank < 0) throw files.wrong(name, " is damaged: its shape cannot be read");
   Extent extent;
   extent.shape.resize(static_cast<std::size_t>(rank));
   if (rank > 0 && H5Sget_simple_extent_dims(space, extent.shape.data(), nullptr) != rank)
-    throw wrong(path, name, " is damaged: its shape cannot be read");
-  extent.count = product(extent.shape);
+    throw files.wrong(name, " is damaged: its shape cannot be read");
+  extent.count = count_of(extent.shape);
   return extent;
 }
 
-Handle open_array(hid_t file, const std::string& path, const std::string& name) {
-  Handle array(H5Dopen2(file, found(file, path, name, H5O_TYPE_DATASET).c_str(), H5P_DEFAULT), H5Dclose);
-  const Handle properties(array ? H5Dget_create_plist(array) : hid_t{-1}, H5Pclose);
-  if (!properties) throw wrong(path, name, " cannot be opened: it is damaged");
-  require_own_storage(properties, path, name);
-  require_filters(properties, path, name);
+Array open_array(const Files& files, const std::string& name) { return open_array(files, find(files, name), name, 0); }
+
+Array open_array(const Files& files, const Place& place, const std::string& name, int depth) {
+  require_kind(files, place, name, H5O_TYPE_DATASET);
+  const Handle access(H5Pcreate(H5P_DATASET_ACCESS), H5Pclose);
+  const std::string folder = place.file->folder();
+  H5Pset_efile_prefix(access, folder.c_str());
+  H5Pset_virtual_prefix(access, folder.c_str());
+  Array array{place, Handle(H5Dopen2(place.file->handle, place.path.c_str(), access), H5Dclose)};
+  require_storage(files, array, name, depth);
   return array;
-}
-
-namespace {
-
-// Of an array stored in pieces: how large one is, and whether all are there.
-void require_pieces(hid_t array, hid_t properties, const Extent& extent, const std::string& path,
-                    const std::string& name) {
-  const Handle space(H5Dget_space(array), H5Sclose), type(H5Dget_type(array), H5Tclose);
-  std::vector<hsize_t> piece(extent.shape.size());
-  const int rank = static_cast<int>(piece.size());
-  if (!type || rank == 0 || H5Pget_chunk(properties, rank, piece.data()) != rank ||
-      std::ranges::count(piece, hsize_t{0}))
-    throw wrong(path, name, " is stored in pieces whose sizes are damaged");
-  std::uint64_t bytes = 0, wanted = 1;
-  if (__builtin_mul_overflow(product(piece), H5Tget_size(type), &bytes) || bytes > largest_piece)
-    throw wrong(path, name, " is stored in pieces of ", bytes, " bytes; at most ", largest_piece, " are read");
-  for (int i = 0; i < rank; ++i) wanted *= extent.shape[i] / piece[i] + (extent.shape[i] % piece[i] != 0);
-  hsize_t there = 0;
-  if (H5Dget_num_chunks(array, space, &there) < 0) throw wrong(path, name, " is damaged: the list of its pieces");
-  if (there < wanted)
-    throw wrong(path, name, " is incomplete: of its ", wanted, " pieces only ", there, " were ever written");
-}
-
-}  // namespace
-
-void require_written(hid_t array, const Extent& extent, const std::string& path, const std::string& name) {
-  if (extent.count == 0) return;
-  const Handle properties(H5Dget_create_plist(array), H5Pclose);
-  if (H5Pget_layout(properties) == H5D_CHUNKED) return require_pieces(array, properties, extent, path, name);
-  if (H5Dget_storage_size(array) == 0) throw wrong(path, name, " is incomplete: its values were never written");
 }
 
 }  // namespace inflect::hdf5

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "runtime/base/error.hpp"
+#include "runtime/data/hdf5_storage.hpp"
 #include "runtime/data/isolated.hpp"
 
 namespace inflect::hdf5 {
@@ -75,21 +76,9 @@ struct Reader::Values {
   }
 };
 
-template <class... Parts>
-Error Reader::wrong(const Parts&... parts) const {
-  return error("data set '", path_, "': ", parts...);
-}
+Reader::Reader(const std::string& path, std::uint64_t file_bytes) : files_(path), file_bytes_(file_bytes) {}
 
-Reader::Reader(const std::string& path, std::uint64_t file_bytes) : path_(path), file_bytes_(file_bytes) {
-  if (H5Fis_hdf5(path.c_str()) <= 0) throw error("'", path, "' is not an HDF5 file");
-  // A data set appears whole under its name, so nobody writes while it is read; and a file system may have no locks.
-  const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
-  H5Pset_file_locking(access, false, true);
-  file_ = Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose);
-  if (!file_) throw error("data set '", path, "' cannot be opened: it is truncated or damaged");
-}
-
-bool Reader::has(const std::string& name) const { return !find(file_, path_, name).empty(); }
+bool Reader::has(const std::string& name) const { return bool(find(files_, name)); }
 
 std::vector<std::string> Reader::datasets_in(const std::string& group) const {
   std::vector<std::string> names;
@@ -98,61 +87,63 @@ std::vector<std::string> Reader::datasets_in(const std::string& group) const {
     static_cast<std::vector<std::string>*>(to)->push_back(name);
     return herr_t{0};
   };
-  if (H5Literate(open_group(file_, path_, group), H5_INDEX_NAME, H5_ITER_INC, nullptr, collect, &names) < 0)
-    throw wrong("the group ", group, " is damaged");
+  if (H5Literate(open_group(files_, group), H5_INDEX_NAME, H5_ITER_INC, nullptr, collect, &names) < 0)
+    throw files_.wrong("the group ", group, " is damaged");
   std::sort(names.begin(), names.end());
   return names;
 }
 
 // Its type and sizes, which must be such as this file can hold.
 void Reader::look_at(Values& values, std::size_t bytes_each) const {
-  if (!values.type) throw wrong(values.name, " is damaged: its type cannot be read");
-  values.extent = extent_of(values.space, path_, values.name);
+  if (!values.type) throw files_.wrong(values.name, " is damaged: its type cannot be read");
+  values.extent = extent_of(values.space, files_, values.name);
   const std::uint64_t each = std::max<std::uint64_t>(bytes_each, H5Tget_size(values.type));
   std::uint64_t bytes = 0;
   if (__builtin_mul_overflow(values.extent.count, each, &bytes) || bytes > most_values_bytes(file_bytes_))
-    throw wrong(values.name, " claims ", values.extent.count, " values, which a file of ", file_bytes_,
-                " bytes cannot hold");
+    throw files_.wrong(values.name, " claims ", values.extent.count, " values, which a file of ", file_bytes_,
+                       " bytes cannot hold");
 }
 
 Reader::Values Reader::open(const std::string& name, int rank, std::size_t bytes_each) const {
   Values values{.name = name};
-  values.object = open_array(file_, path_, name);
+  values.object = open_array(files_, name).handle;
   values.type = Handle(H5Dget_type(values.object), H5Tclose);
   values.space = Handle(H5Dget_space(values.object), H5Sclose);
   look_at(values, bytes_each);
   const auto& shape = values.extent.shape;
-  if (static_cast<int>(shape.size()) != rank) throw wrong(name, " has ", dimensions(shape), ", not ", rank);
-  require_written(values.object, values.extent, path_, name);
+  if (static_cast<int>(shape.size()) != rank) throw files_.wrong(name, " has ", dimensions(shape), ", not ", rank);
+  require_written(files_, values.object, values.extent, name);
   return values;
 }
 
 Reader::Values Reader::open_attribute(const std::string& name, const std::string& attribute) const {
   Values values{.name = "attribute '" + attribute + "' of " + name, .attribute = true};
-  if (!has_attribute(name, attribute)) throw error("data set '", path_, "' has no ", values.name);
+  if (!has_attribute(name, attribute)) throw error("data set '", files_.root().file->path, "' has no ", values.name);
+  const Place place = find(files_, name);
   values.object = Handle(
-      H5Aopen_by_name(file_, find(file_, path_, name).c_str(), attribute.c_str(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
-  if (!values.object) throw wrong(values.name, " cannot be opened: it is damaged");
+      H5Aopen_by_name(place.file->handle, place.path.c_str(), attribute.c_str(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
+  if (!values.object) throw files_.wrong(values.name, " cannot be opened: it is damaged");
   values.type = Handle(H5Aget_type(values.object), H5Tclose);
   values.space = Handle(H5Aget_space(values.object), H5Sclose);
   look_at(values, 1);
-  if (values.extent.shape.size() > 1) throw wrong(values.name, " has ", dimensions(values.extent.shape), ", not 1");
+  if (values.extent.shape.size() > 1)
+    throw files_.wrong(values.name, " has ", dimensions(values.extent.shape), ", not 1");
   return values;
 }
 
 void Reader::require(const Values& values, H5T_class_t wanted, const char* what) const {
   if (H5Tget_class(values.type) != wanted)
-    throw wrong(values.name, " does not hold ", what, " but ", name_of_type(values.type));
+    throw files_.wrong(values.name, " does not hold ", what, " but ", name_of_type(values.type));
 }
 
 Look Reader::look(const std::string& name) const {
-  const std::string place = find(file_, path_, name);
-  if (place.empty()) return {};
-  const Handle object(H5Oopen(file_, place.c_str(), H5P_DEFAULT), H5Oclose);
+  const Place place = find(files_, name);
+  if (!place) return {};
+  const Handle object(H5Oopen(place.file->handle, place.path.c_str(), H5P_DEFAULT), H5Oclose);
   if (H5Iget_type(object) == H5I_GROUP) return {.kind = Kind::group};
   if (H5Iget_type(object) != H5I_DATASET) return {.kind = Kind::other};
   const Handle type(H5Dget_type(object), H5Tclose), space(H5Dget_space(object), H5Sclose);
-  const Extent extent = extent_of(space, path_, name);
+  const Extent extent = extent_of(space, files_, name);
   const std::map<H5T_class_t, Kind> kinds = {
       {H5T_INTEGER, Kind::integers}, {H5T_FLOAT, Kind::floats}, {H5T_STRING, Kind::strings}};
   const auto known = kinds.find(H5Tget_class(type));
@@ -164,7 +155,7 @@ std::vector<hsize_t> Reader::shape(const std::string& name) const { return open(
 
 std::vector<std::string> Reader::texts(const Values& values) const {
   require(values, H5T_STRING, "strings");
-  const auto damaged = [&] { return wrong(values.name, " cannot be read: the file is damaged"); };
+  const auto damaged = [&] { return files_.wrong(values.name, " cannot be read: the file is damaged"); };
   std::vector<std::string> strings(values.extent.count);
   if (H5Tis_variable_str(values.type) > 0) {
     std::vector<char*> pointers(values.extent.count, nullptr);
@@ -182,7 +173,7 @@ std::vector<std::string> Reader::texts(const Values& values) const {
 
 std::vector<std::int64_t> Reader::whole_numbers(const Values& values) const {
   require(values, H5T_INTEGER, "integers");
-  const auto damaged = [&] { return wrong(values.name, " cannot be read: the file is damaged"); };
+  const auto damaged = [&] { return files_.wrong(values.name, " cannot be read: the file is damaged"); };
   std::vector<std::int64_t> numbers(values.extent.count);
   if (!values.read(H5T_NATIVE_INT64, numbers.data())) throw damaged();
   if (H5Tget_sign(values.type) != H5T_SGN_NONE || H5Tget_size(values.type) < sizeof(std::int64_t)) return numbers;
@@ -190,7 +181,7 @@ std::vector<std::int64_t> Reader::whole_numbers(const Values& values) const {
   if (!values.read(H5T_NATIVE_UINT64, naturals.data())) throw damaged();
   for (const std::uint64_t number : naturals)
     if (number > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
-      throw wrong(values.name, " holds ", number, ", which is too large for int64");
+      throw files_.wrong(values.name, " holds ", number, ", which is too large for int64");
   return numbers;
 }
 
@@ -218,7 +209,7 @@ void Reader::floats(const std::string& name, int rank, Answer& to) const {
     const bool narrow = H5Tget_size(values.type) <= sizeof(float);
     if (!(narrow ? values.read_rows(row, rows, H5T_NATIVE_FLOAT, block.data())
                  : values.read_rows(row, rows, H5T_NATIVE_LDOUBLE, wide.data())))
-      throw wrong(name, " cannot be read: the file is damaged");
+      throw files_.wrong(name, " cannot be read: the file is damaged");
     for (std::uint64_t i = 0; !narrow && i < rows * columns; ++i) {
       if (std::isfinite(wide[i]) && std::fabs(wide[i]) > std::numeric_limits<float>::max())
         throw Unfit{row * columns + i, "has the value " + in_figures(wide[i]) + ", which is too large for float32"};
@@ -229,8 +220,8 @@ void Reader::floats(const std::string& name, int rank, Answer& to) const {
 }
 
 bool Reader::has_attribute(const std::string& name, const std::string& attribute) const {
-  const std::string place = find(file_, path_, name);
-  return !place.empty() && H5Aexists_by_name(file_, place.c_str(), attribute.c_str(), H5P_DEFAULT) > 0;
+  const Place place = find(files_, name);
+  return place && H5Aexists_by_name(place.file->handle, place.path.c_str(), attribute.c_str(), H5P_DEFAULT) > 0;
 }
 
 std::vector<std::string> Reader::attribute_strings(const std::string& name, const std::string& attribute) const {
@@ -239,16 +230,16 @@ std::vector<std::string> Reader::attribute_strings(const std::string& name, cons
 
 std::int64_t Reader::attribute_integer(const std::string& name, const std::string& attribute) const {
   const Values values = open_attribute(name, attribute);
-  if (values.extent.count != 1) throw wrong(values.name, " holds ", values.extent.count, " values, not 1");
+  if (values.extent.count != 1) throw files_.wrong(values.name, " holds ", values.extent.count, " values, not 1");
   return whole_numbers(values)[0];
 }
 
 double Reader::attribute_number(const std::string& name, const std::string& attribute) const {
   const Values values = open_attribute(name, attribute);
-  if (values.extent.count != 1) throw wrong(values.name, " holds ", values.extent.count, " values, not 1");
+  if (values.extent.count != 1) throw files_.wrong(values.name, " holds ", values.extent.count, " values, not 1");
   if (H5Tget_class(values.type) != H5T_INTEGER) require(values, H5T_FLOAT, "a number");
   double number = 0;
-  if (!values.read(H5T_NATIVE_DOUBLE, &number)) throw wrong(values.name, " cannot be read: the file is damaged");
+  if (!values.read(H5T_NATIVE_DOUBLE, &number)) throw files_.wrong(values.name, " cannot be read: the file is damaged");
   return number;
 }
 

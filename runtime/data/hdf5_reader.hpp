@@ -1,10 +1,9 @@
 // Reads an HDF5 file by the library, in the child process that isolated.hpp makes: whatever happens there happens to it
-// alone. Nothing is allocated that a file of its size cannot hold.
+// alone. Nothing is allocated that files of their size cannot hold.
 #pragma once
 #include <string>
 #include <vector>
 
-#include "runtime/base/error.hpp"
 #include "runtime/data/hdf5_file.hpp"
 #include "runtime/data/hdf5_object.hpp"
 
@@ -19,7 +18,8 @@ std::uint64_t most_values_bytes(std::uint64_t file_bytes);
 
 class Reader {
  public:
-  Reader(const std::string& path, std::uint64_t file_bytes);  // Error: not HDF5, truncated, damaged
+  // Error: not HDF5, truncated, damaged. `file_bytes`: bytes_within_reach.
+  Reader(const std::string& path, std::uint64_t file_bytes);
 
   bool has(const std::string& name) const;
   std::vector<std::string> datasets_in(const std::string& group) const;
@@ -36,8 +36,6 @@ class Reader {
 
  private:
   struct Values;  // an open array or attribute
-  template <class... Parts>
-  Error wrong(const Parts&... parts) const;
   void look_at(Values& values, std::size_t bytes_each) const;
   Values open(const std::string& name, int rank, std::size_t bytes_each) const;
   Values open_attribute(const std::string& name, const std::string& attribute) const;
@@ -45,9 +43,8 @@ class Reader {
   std::vector<std::string> texts(const Values& values) const;
   std::vector<std::int64_t> whole_numbers(const Values& values) const;
 
-  std::string path_;
+  Files files_;
   std::uint64_t file_bytes_;
-  Handle file_;
 };
 
 }  // namespace inflect::hdf5

@@ -8,6 +8,7 @@
 #include "runtime/base/message.hpp"
 #include "runtime/base/number_option.hpp"
 #include "runtime/base/wrong_usage.hpp"
+#include "runtime/data/external_option.hpp"
 #include "runtime/program/commands/commands.hpp"
 #include "runtime/program/suggest.hpp"
 #include "runtime/program/teacher.hpp"
@@ -37,6 +38,7 @@ struct Line {
     command->callback([options, run, called = &model, to = &chosen] {
       *to = [options, run, called] { return run(*called, *options); };
     });
+    add_external(*command);  // all of them read data sets
     if constexpr (requires { options->threads; }) add_threads(*command, options->threads);
     if constexpr (requires { options->json; }) command->add_flag("--json", options->json, "print JSON");
     return command;

@@ -4,6 +4,7 @@ usage: program_test.py INFLECT CC [unittest arguments]
 """
 import os
 import pathlib
+import re
 import resource
 import shutil
 import signal
@@ -122,6 +123,23 @@ class ProgramTest(unittest.TestCase):
         together = run(self.spoken, "predict", "--run", self.work / "company", "--json", *wavs).stdout.splitlines()
         for wav, line in zip(reversed(wavs), reversed(together)):
             self.assertEqual(run(self.spoken, "predict", "--run", self.work / "company", "--json", wav).stdout, line + "\n")
+
+    def test_every_command_does_its_work_on_the_corpus(self):
+        data, out, golden = self.work / "corpus.h5", self.work / "all", self.work / "golden.safetensors"
+        compare = ["--parameters", out / "best.safetensors", "--data", data, "--dump", self.work / "dump.safetensors"]
+        tried = {"train": ["--data", data, "--fold", 0, "--epochs", 1, "--out", out],
+                 "evaluate": ["--run", out, "--split", "test"],
+                 "predict": ["--run", out, data],
+                 "forward": compare, "gradients": compare, "trace": [*compare, "--steps", 2],
+                 "golden": ["record", golden, "--data", data],
+                 "bench": ["--data", data, "--backward", "--repeats", 1],
+                 "describe": ["--data", data]}
+        offered = re.findall(r"^  (\w+) ", run(self.full, "--help").stdout.partition("Subcommands:")[2], re.M)
+        self.assertEqual(sorted(offered), sorted(tried), "a command that is not tried here")
+        for command, words in tried.items():
+            run(self.full, command, *words)
+        run(self.full, "golden", "check", golden, "--data", data)
+        self.assertEqual(list(self.work.glob("*.partial-*")), [])
 
     def test_steps_ask_for_no_memory(self):
         if b"__asan_init" in self.full.read_bytes():

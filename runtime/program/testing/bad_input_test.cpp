@@ -3,11 +3,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "runtime/base/json.hpp"
 #include "runtime/base/safetensors.hpp"
 #include "runtime/base/testing.hpp"
 #include "runtime/cpu/testing/mean_model.hpp"
+#include "runtime/data/external.hpp"
 #include "runtime/data/testing/corpus.hpp"
 #include "runtime/program/testing/answer.hpp"
 
@@ -52,6 +54,16 @@ TEST_CASE("a missing stream is named with those there are") {
   write_dataset(data, place.data);
   CHECK(fails_with(place.train(),
                    "has no stream 'acoustic' of frames, which program 'mean_model' reads; it has prosody (frames, 3)"));
+}
+
+TEST_CASE("a data set with values in another file is refused, unless every command that reads it is told so") {
+  const Place place;
+  const std::string path = place.folder / "external.h5";
+  std::filesystem::copy(INFLECT_SOURCE_DIR "/tests/fuzz/corpus/hdf5/external.h5", path);
+  write_text(place.folder / "elsewhere.raw", std::string(96, '\0'));
+  CHECK(fails_with(run({"bench", "--data", path}), "is in external storage, and its values are in another file"));
+  CHECK(fails_with(run({"bench", "--data", path, "--allow-external"}), "has no class 'happiness'"));  // it is read
+  allow_external(false);
 }
 
 TEST_CASE("streams that the program does not use are ignored, of whatever width") {
