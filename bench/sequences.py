@@ -1,18 +1,22 @@
-"""One training step of two convolutions, and of a transformer of two blocks, over frames: compiled programs beside PyTorch, in turn.
+"""One training step of two convolutions, and of a transformer of two blocks, over frames: compiled programs beside PyTorch.
 
-usage: sequences.py PROGRAM_DIR [--threads N] [--rounds N] [--only convolutions|blocks]
+usage: sequences.py PROGRAM_DIR [--steps N] [--only convolutions|blocks]
 
 64 utterances, about 423 frames each, at most 700, 130 wide; float32; forward, backward, clipping and Adam. PyTorch's utterances are
-sorted by length, cut into as many groups as each way says and padded within them; what it computes in the padding is masked.
+sorted by length, cut into eight groups and padded within them; what it computes in the padding is masked. Both run on one thread, and what is
+measured is processor time, so that other work on the machine matters less.
 Needs PROGRAM_DIR/convolutions and PROGRAM_DIR/blocks: inflect build bench/sequences.cpp --width acoustic=130 --out PROGRAM_DIR
 """
 import argparse
 import os
+import resource
+import subprocess
 import sys
 import tempfile
+import time
 
 import step  # beside this file
-from step import SETTINGS, UTTERANCES, lengths_of, program_step, seconds
+from step import SETTINGS, UTTERANCES, lengths_of
 
 import numpy as np
 import torch
@@ -20,7 +24,6 @@ from torch import nn
 from torch.nn import functional
 
 WIDTH = 256
-GROUPS = {"padded": 1, "groups": 8}
 
 
 class Convolutions(nn.Module):
@@ -73,16 +76,25 @@ class Step:
         self.adam.step()
 
 
+def processor_seconds(program, data, steps):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([program, "bench", "--data", data, "--batch", str(UTTERANCES), "--backward", "--threads", "1", "--repeats", str(steps)],
+                   check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def measure(name, folder, options):
-    ways = {way: Step(name, groups) for way, groups in GROUPS.items()}
-    times, ours = {way: [] for way in ways}, []
-    for take in ways.values():
+    """Seconds of one step: of the program, of PyTorch; what either does once is left out."""
+    take = Step(name, 8)
+    take()
+    start = time.process_time()
+    for _ in range(options.steps):
         take()
-    for _ in range(options.rounds):
-        for way, take in ways.items():
-            times[way].append(seconds(take) * 1e3)
-        ours.append(program_step(options.programs, name, folder, options.threads)["median_ms"])
-    return float(np.median(ours)), {way: float(np.median(all)) for way, all in times.items()}
+    torchs = (time.process_time() - start) / options.steps
+    program, data = os.path.abspath(os.path.join(options.programs, name)), os.path.join(folder, "b_aco_1.h5")
+    once = processor_seconds(program, data, 1)
+    return (processor_seconds(program, data, 1 + options.steps) - once) / options.steps, torchs
 
 
 def main():
@@ -90,20 +102,16 @@ def main():
         os.execve(sys.executable, [sys.executable] + sys.argv, {**os.environ, **SETTINGS})
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("programs")
-    parser.add_argument("--threads", type=int, default=os.cpu_count())
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--steps", type=int, default=5)
     parser.add_argument("--only", choices=MODELS)
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
+    torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     with tempfile.TemporaryDirectory() as folder:
         step.write_data(folder)
         for name in [options.only] if options.only else MODELS:
-            os.replace(os.path.join(folder, "b_aco_1.h5"), os.path.join(folder, name + ".h5"))
             program, torchs = measure(name, folder, options)
-            os.replace(os.path.join(folder, name + ".h5"), os.path.join(folder, "b_aco_1.h5"))
-            print(f"{name}: program {program:.0f} ms; " + "; ".join(f"PyTorch {torch.__version__}, {way}, {ms:.0f} ms ({program / ms:.2f})"
-                                                                   for way, ms in torchs.items()), flush=True)
+            print(f"{name}: the program {program:.2f} s a step, PyTorch {torch.__version__} {torchs:.2f} s: {program / torchs:.2f}", flush=True)
 
 
 if __name__ == "__main__":

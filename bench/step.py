@@ -142,7 +142,7 @@ def seconds(call):
 
 def program_step(programs, row, folder, threads):
     """What the program's own bench prints, as a dictionary."""
-    line = [os.path.join(os.path.abspath(programs), PROGRAMS.get(row, row)), "bench", "--data", os.path.join(folder, row + ".h5"),
+    line = [os.path.join(os.path.abspath(programs), PROGRAMS[row]), "bench", "--data", os.path.join(folder, row + ".h5"),
             "--batch", str(UTTERANCES), "--backward", "--json", "--threads", str(threads)]
     done = subprocess.run(line, capture_output=True, text=True)
     if done.returncode:
