@@ -316,11 +316,6 @@ Diagnostic does_not_divide(const Thing& layer, const std::string& option, int va
   return at(layer.place, layer.written, ": ", option, " is ", value, "; it must divide ", whose, ", ", width);
 }
 
-Diagnostic makes_an_axis(const Thing& layer, const std::string& option) {
-  return at(layer.place, layer.written, ": ", option,
-            " makes a sequence of another length, which the compiler cannot do yet");
-}
-
 Diagnostic odd_width(const Thing& blstm, int width) {
   return at(blstm.place, blstm.written, ": .width is ", width, "; it must be even, both directions together — take ",
             width - 1 > 0 ? text(width - 1, " or ") : "", width + 1);

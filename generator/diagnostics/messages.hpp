@@ -75,7 +75,6 @@ Diagnostic no_common_parent(const Thing& attention, const Input& queries, const 
 Diagnostic out_of_range(const Thing& thing, const std::string& option, double value, const std::string& range);
 Diagnostic does_not_divide(const Thing& layer, const std::string& option, int value, const std::string& whose,
                            int width);
-Diagnostic makes_an_axis(const Thing& layer, const std::string& option);
 Diagnostic odd_width(const Thing& blstm, int width);
 Diagnostic nothing_between(const Thing& blstm, double rate);
 Diagnostic cap_without_effect(const Thing& stream, int most, const Thing& by_word);

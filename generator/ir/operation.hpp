@@ -70,6 +70,7 @@ struct Traits {
   bool copies = false;         // its element is its input's
   bool cheap = false;          // in a kernel, rather computed again by a later stage than kept
   bool repeats = false;        // given to each of its readers rather than put into memory
+  bool in_time = false;        // knows rows that stand time by time alone (RowOrder::time_major)
   bool without_gaps = false;   // reads and writes rows that follow each other without gaps
   bool draws = false;          // by chance, if it has a label
   unsigned float_results = 0;  // bits: results that are never stored in bf16

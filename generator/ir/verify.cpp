@@ -37,11 +37,25 @@ std::string broken_label(const Program& program, const Node& node) {
   return names_parameter && !program.find(node.label()) ? "no parameter is called '" + node.label() + "'" : "";
 }
 
+// Which operand's or result's rows stand in an order that the operation does not know.
+std::string broken_rows(const Program& program, const Function& function, const Node& node) {
+  if (!node.op->traits.in_time) return "";
+  std::vector<Type> all = node.results;
+  for (ValueRef input : node.inputs) all.push_back(function.type(input));
+  for (const Type& type : all) {
+    const Axis& axis = program.axes[type.axis];
+    if (!type.matrix() && axis.ragged() && axis.order != RowOrder::time_major)
+      return "it reads rows time by time, and those of " + axis.name + " stand otherwise";
+  }
+  return "";
+}
+
 std::string broken(const Program& program, const Function& function, const Node& node, int index) {
   if (!node.op) return "a node without an operation";
   if (std::string why = broken_order(function, node, index); !why.empty()) return why;
   if (std::string why = broken_form(node); !why.empty()) return why;
   if (std::string why = broken_label(program, node); !why.empty()) return why;
+  if (std::string why = broken_rows(program, function, node); !why.empty()) return why;
   return node.op->verify ? node.op->verify(node, function) : "";
 }
 

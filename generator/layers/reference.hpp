@@ -22,6 +22,7 @@ struct Case {
   // The rows of the innermost sequences of each input, in order: one list for each row of the axis above; none where an
   // input is no sequence.
   std::vector<std::vector<std::vector<int>>> sequences_of;
+  std::vector<std::vector<int>> made;  // the same of the result: where the layer makes sequences of its own
   std::function<Rows(const std::string& part)> parameter;  // "weight": label.weight
 
   const Rows& x() const { return inputs[0]; }

@@ -85,11 +85,12 @@ class Values {
 };
 
 void check_layer(const ir::Node& node, int index, const Values& values) {
-  layers::Case one{.layer = *node.layer, .inputs = {}, .sequences_of = {}, .parameter = {}};
+  layers::Case one{.layer = *node.layer, .inputs = {}, .sequences_of = {}, .made = {}, .parameter = {}};
   for (const ir::ValueRef input : node.inputs) {
     one.inputs.push_back(values.of(input));
     one.sequences_of.push_back(values.sequences(values.spec().type(input).axis));
   }
+  one.made = values.sequences(node.results[0].axis);
   const std::string prefix = (node.view.empty() ? "" : node.view + ".") + node.layer->label + ".";
   one.parameter = [&](const std::string& part) { return values.parameter(prefix + part); };
   const layers::Rows expected = testing::layer_reference(node.layer->type)(one);

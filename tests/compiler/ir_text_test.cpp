@@ -5,8 +5,10 @@
 #include <set>
 
 #include "generator/driver.hpp"
+#include "generator/ir/builder.hpp"
 #include "generator/ir/text.hpp"
 #include "generator/ir/verify.hpp"
+#include "generator/primitives/attend/attend.hpp"
 
 using namespace inflect;
 
@@ -110,6 +112,19 @@ TEST_CASE("the verifier shows the node that breaks a rule, and after which pass"
   const ir::Program wrong = ir::parse(without(small, "[batch, 2] ; logits", "[batch, 5] ; logits"));
   CHECK_THROWS_WITH(ir::verify(wrong, "select"),
                     "after select, in evaluate: the result is [A, o]\n  %3 = product %1 %2 : [batch, 5] ; logits");
+}
+
+TEST_CASE("an operation is given no rows that stand in an order it does not know") {
+  ir::Program program{.name = "small", .title = "Small"};
+  ir::Function step{.name = "step", .mode = ir::Mode::training};
+  ir::Builder b(program, step);
+  const ir::AxisId words = program.axes.intern(
+      {.rows = Rows::level, .parent = ir::AxisTable::batch, .level = levels::words, .order = RowOrder::by_sequence});
+  const ir::ValueRef x = b.stream("lexical", words, 4);
+  primitives::build_attend(b, x, x, x, {});
+  program.functions = {step};
+  CHECK_THROWS_WITH(ir::verify(program, "expand"),
+                    doctest::Contains("it reads rows time by time, and those of word stand otherwise"));
 }
 
 TEST_CASE("text that was never printed is refused in words, with its line") {

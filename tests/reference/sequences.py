@@ -12,12 +12,12 @@ from models import Classifier, Model, Outputs, Rates, mean, word_vectors
 MOST_FRAMES, WIDTH = 40, 8
 
 
-def convolved(convolution, x, left):
-    """nn.Conv1d over the rows of x, `left` zeros before them, as many rows as x has."""
-    if not len(x):
-        return x.new_zeros(0, convolution.out_channels)
+def convolved(convolution, x, left, right):
+    """nn.Conv1d over the rows of x, zeros before and behind them; no rows where the kernel does not fit."""
     reach = (convolution.kernel_size[0] - 1) * convolution.dilation[0]
-    return convolution(functional.pad(x.T, (left, reach - left))[None])[0].T
+    if len(x) == 0 or len(x) + left + right <= reach:
+        return x.new_zeros(0, convolution.out_channels)
+    return convolution(functional.pad(x.T, (left, right))[None])[0].T
 
 
 def attended(attention, queries, keys):
@@ -45,7 +45,8 @@ class Sequences(Model):
         super().__init__()
         block = {"dropout": rates.layers, "batch_first": True}
         self.near = nn.Conv1d(acoustic, WIDTH, 4, dilation=2, groups=2)
-        self.past = nn.Conv1d(WIDTH, WIDTH, 3, bias=False)
+        self.past = nn.Conv1d(WIDTH, WIDTH, 3, stride=2, bias=False)
+        self.inside = nn.Conv1d(WIDTH, WIDTH, 2)
         self.words = nn.Linear(lexical, WIDTH)
         self.encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(WIDTH, 2, 12, activation="gelu", norm_first=True, **block), 2,
                                              norm=nn.LayerNorm(WIDTH), enable_nested_tensor=False)
@@ -56,8 +57,8 @@ class Sequences(Model):
         keep_key_biases(self)
 
     def utterance(self, u):
-        frames = functional.gelu(convolved(self.near, u.frames[:MOST_FRAMES], 3))
-        frames = convolved(self.past, frames, 2)
+        frames = functional.gelu(convolved(self.near, u.frames[:MOST_FRAMES], 3, 3))
+        frames = convolved(self.inside, convolved(self.past, frames, 2, 0), 0, 0)
         lexical = word_vectors(u)
         words = encoded(self.encoder, self.words(lexical))
         crossed = encoded(self.post, attended(self.cross, frames, words))

@@ -16,12 +16,3 @@ constexpr Model nothing() {
          | mean() | classify("classifier", 4);
 }
 constexpr Experiment two = experiment("Two", nothing(), paper_training);
-
-constexpr Model shorter() {
-  Streams in;
-  auto frames = in.frames("acoustic", {.width = 6});
-  auto strided = frames | conv1d("strided", 8, {.stride = 2}) | mean();                 // EXPECTED: conv1d("strided"): .stride makes a sequence of another length, which the compiler cannot do yet
-  auto valid = frames | conv1d("valid", 8, {.padding = Padding::valid}) | mean();       // EXPECTED: conv1d("valid"): .padding makes a sequence of another length
-  return concat(strided, valid) | classify("classifier", 4);
-}
-constexpr Experiment three = experiment("Three", shorter(), paper_training);

@@ -9,6 +9,21 @@ namespace {
 
 constexpr int most_kernel = 4096;
 
+// From its first tap to its last.
+int reach_of(const Conv1d& option) { return (option.kernel - 1) * option.dilation + 1; }
+
+// How many rows before its own a row sees.
+int left_of(const Conv1d& option) {
+  const int before = reach_of(option) - 1;
+  return option.padding == Padding::causal ? before : option.padding == Padding::same ? (before + 1) / 2 : 0;
+}
+
+// Where every row, or every stride-th, has a window of its own; or as many as lie inside the sequence.
+ir::AxisId axis_of(const Conv1d& option, ir::AxisId input, ir::AxisTable& axes) {
+  const int reach = option.padding == Padding::valid ? reach_of(option) : 1;
+  return reach == 1 && option.stride == 1 ? input : axes.strided(input, reach, option.stride);
+}
+
 std::optional<Shape> check(const Conv1d& option, Check& check) {
   bool numbers = check.range("its width", option.width, 1, most_width);
   numbers = check.range(".kernel", option.kernel, 1, most_kernel) && numbers;
@@ -22,15 +37,10 @@ std::optional<Shape> check(const Conv1d& option, Check& check) {
     check.report(messages::does_not_divide(check.written(), ".groups", option.groups, whose, width));
     return std::nullopt;
   }
-  if (option.stride == 1 && option.padding != Padding::valid) return check.rows(option.width);
-  check.report(messages::makes_an_axis(check.written(), option.stride > 1 ? ".stride" : ".padding"));
-  return std::nullopt;
-}
-
-// How many rows before its own a row sees.
-int left_of(const Conv1d& option) {
-  const int reach = (option.kernel - 1) * option.dilation;
-  return option.padding == Padding::causal ? reach : option.padding == Padding::same ? (reach + 1) / 2 : 0;
+  Shape shape = check.rows(option.width);
+  shape.axis = axis_of(option, shape.axis, check.axes());
+  if (shape.axis != check.input().axis) shape.placed_by = &check.layer;
+  return shape;
 }
 
 ir::ValueRef expand(const Conv1d& option, Expansion& e) {

@@ -4,10 +4,12 @@
 namespace inflect::primitives {
 namespace {
 
-// A convolution of groups over the rows of an axis, on the axis itself.
-ir::ValueRef convolution(Scene& s, int groups, const Window& of) {
+// A convolution of groups over frames, on the axis of those with a window; of a reach of one row and every row, theirs.
+ir::ValueRef convolution(Scene& s, int groups, const Window& of, int reach = 1) {
   const int width = 4 / groups * of.taps, outputs = 6 / groups;
-  const ir::ValueRef rows = build_window(s.b, s.frame_rows(4), s.frames(), of);
+  const bool own = reach == 1 && of.stride == 1;
+  const ir::AxisId axis = own ? s.frames() : s.program.axes.strided(s.frames(), reach, of.stride);
+  const ir::ValueRef rows = build_window(s.b, s.frame_rows(4), axis, of);
   const ir::ValueRef weight = s.matrix(6, width, s.frames());
   std::vector<ir::ValueRef> parts;
   for (int group = 0; group < groups; ++group) {
@@ -31,6 +33,14 @@ Cases window_cases() {
                        [=, of = of](Scene& s) { return convolution(s, groups, of); },
                        {"window", "window_gradient"}});
     }
+  }
+  for (const int groups : {1, 2}) {
+    cases.push_back({"every third row, as far as the sequence goes",
+                     [=](Scene& s) { return convolution(s, groups, {.taps = 3, .stride = 3, .left = 1}); },
+                     {"window", "window_gradient"}});
+    cases.push_back({"every second row with a whole window",
+                     [=](Scene& s) { return convolution(s, groups, {.taps = 2, .stride = 2, .dilation = 2}, 3); },
+                     {"window", "window_gradient"}});
   }
   cases.push_back({"a window that others read too is written", [](Scene& s) {
                      const ir::ValueRef rows = build_window(s.b, s.word_rows(3), s.words(), {.taps = 2, .left = 1});

@@ -39,7 +39,7 @@ constexpr Model hierarchical() {
 constexpr Model of_sequences() {
   Streams in;
   auto frames = in.frames("acoustic", {.most = 40}) | conv1d("near", 8, {.kernel = 4, .dilation = 2, .groups = 2}) | gelu()
-                | conv1d("past", 8, {.padding = Padding::causal, .bias = false});
+                | conv1d("past", 8, {.stride = 2, .padding = Padding::causal, .bias = false}) | conv1d("inside", 8, {.kernel = 2, .padding = Padding::valid});
   auto lexical = in.words("lexical");
   auto words = lexical | linear("words", 8)
                | transformer("encoder", {.layers = 2, .heads = 2, .feedforward = 12, .activation = gelu, .norm_first = true, .final_norm = true, .dropout = 0.1});
