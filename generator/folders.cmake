@@ -6,6 +6,8 @@ function(collect_rules kind variable)
     set(watched)
   endif()
   file(GLOB rules ${watched} RELATIVE ${folder} ${folder}/*/rule.cpp)
+  set(declared "")  # the caller may have a list of that name
+  set(called "")
   foreach(rule ${rules})
     string(REPLACE "/rule.cpp" "" name ${rule})
     string(APPEND declared "namespace inflect::${kind}::${name} {\nRule rule();\n}\n")

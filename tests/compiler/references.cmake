@@ -7,6 +7,8 @@ function(collect_references kind type function variable)
     set(watched)
   endif()
   file(GLOB references ${watched} RELATIVE ${folder} ${folder}/*/reference.cpp)
+  set(included "")  # the caller may have a list of that name
+  set(called "")
   foreach(reference ${references})
     string(REPLACE "/reference.cpp" "" name ${reference})
     string(APPEND included "#include \"${folder}/${reference}\"\n")
