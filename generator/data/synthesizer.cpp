@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "runtime/base/error.hpp"
+#include "runtime/base/leftovers.hpp"
 #include "runtime/base/temporary_folder.hpp"
 
 extern char** environ;
@@ -55,8 +56,13 @@ SynthesizedFolder synthesize(const SynthesisOptions& options) {
   const std::string program = synthesizer();
   const bool temporary = options.folder.empty();
   SynthesizedFolder folder(temporary ? make_temporary_folder("synthesize") : options.folder, temporary);
-  run({program, "--out", folder.path(), "--utterances", std::to_string(options.utterances), "--seed",
-       std::to_string(options.seed), "--parent", std::to_string(::getpid())});
+  try {
+    run({program, "--out", folder.path(), "--utterances", std::to_string(options.utterances), "--seed",
+         std::to_string(options.seed), "--parent", std::to_string(::getpid())});
+  } catch (const Error&) {
+    remove_leftovers(folder.path());  // it may have been killed at a write
+    throw;
+  }
   return folder;
 }
 

@@ -8,11 +8,9 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <iostream>
 
@@ -29,19 +27,53 @@ namespace {
 using namespace inflect;
 using namespace inflect::synthesize;
 
-void write_wav(const std::string& path, const Speech& speech) {
-  AtomicFile file(path);
+// A file in memory, as libsndfile writes one.
+struct Bytes {
+  std::string all;
+  std::size_t at = 0;
+
+  static Bytes& of(void* file) { return *static_cast<Bytes*>(file); }
+  static sf_count_t size(void* file) { return static_cast<sf_count_t>(of(file).all.size()); }
+  static sf_count_t place(void* file) { return static_cast<sf_count_t>(of(file).at); }
+  static sf_count_t seek(sf_count_t offset, int whence, void* file) {
+    const sf_count_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? place(file) : size(file);
+    of(file).at = static_cast<std::size_t>(from + offset);
+    return place(file);
+  }
+  static sf_count_t read(void* to, sf_count_t count, void* file) {
+    const std::size_t got = of(file).all.copy(static_cast<char*>(to), static_cast<std::size_t>(count), of(file).at);
+    of(file).at += got;
+    return static_cast<sf_count_t>(got);
+  }
+  static sf_count_t write(const void* from, sf_count_t count, void* file) {
+    Bytes& bytes = of(file);
+    const auto end = bytes.at + static_cast<std::size_t>(count);
+    if (bytes.all.size() < end) bytes.all.resize(end);
+    bytes.all.replace(bytes.at, static_cast<std::size_t>(count), static_cast<const char*>(from),
+                      static_cast<std::size_t>(count));
+    bytes.at = end;
+    return count;
+  }
+};
+
+// libsndfile says nothing of a header that it could not write when it closes a file: so it writes to memory.
+std::string wav_of(const Speech& speech) {
+  SF_VIRTUAL_IO calls{&Bytes::size, &Bytes::seek, &Bytes::read, &Bytes::write, &Bytes::place};
   SF_INFO info{};
   info.samplerate = speech.rate;
   info.channels = 1;
   info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
-  errno = 0;
-  SNDFILE* sound = sf_open(file.temporary().c_str(), SFM_WRITE, &info);
+  Bytes bytes;
+  SNDFILE* sound = sf_open_virtual(&calls, SFM_WRITE, &info, &bytes);
   const auto count = static_cast<sf_count_t>(speech.samples.size());
   const bool written = sound && sf_write_short(sound, speech.samples.data(), count) == count;
-  const bool closed = sound && sf_close(sound) == 0;
-  if (!written || !closed) throw error("cannot write '", path, "': ", std::strerror(errno ? errno : EIO));
-  file.commit();
+  if (!sound || sf_close(sound) != 0 || !written) throw error("libsndfile makes no WAV file of the samples");
+  return bytes.all;
+}
+
+void write_wav(const std::string& path, const Speech& speech) {
+  const std::string wav = wav_of(speech);
+  write_atomically(path, [&](std::ostream& out) { out << wav; });
 }
 
 std::string joined(const std::vector<std::string>& parts) {

@@ -50,6 +50,14 @@ class CrashTest(unittest.TestCase):
         command = lambda folder: [INFLECT, "data", "import", "manifest", listed, "--out", folder / "d.h5"]
         self.sound("import", self.campaign.whole_or_absent("import", command, "h5$"), 8)
 
+    # One recording of forty; scripts/crash_campaign tries all.
+    def test_a_synthesized_recording_is_whole_or_absent(self):
+        command = lambda folder: [INFLECT, "data", "synthesize", "--out", folder / "c.h5", "--utterances", "4", "--keep", folder / "kept"]
+        own = lambda call, way: "s1f_000.wav" in call.path and call.name in ("write", "close", "rename")
+        tally = self.campaign.whole_or_absent("synthesize", command, r"\.(h5|wav|csv)$", own)
+        self.sound("synthesize", tally, 100)
+        self.assertGreater(tally.trials, 4)
+
     # What a program writes is tried above; here it is the sweep's own, and every end of everything.
     def test_sweeping(self):
         command = lambda out: [INFLECT, "sweep", SUBJECT, "--data", self.data, "--folds", "0", "--seeds", "0", "--jobs", "1", "--out", out, "--", "--epochs", "1"]
